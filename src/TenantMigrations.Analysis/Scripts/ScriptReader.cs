@@ -1,0 +1,15 @@
+namespace TenantMigrations.Analysis;
+
+/// <summary>Reads sources into scripts. Pure: the same source gives an equal script on every machine.</summary>
+public static class ScriptReader
+{
+    /// <summary>Reads a <c>.sql</c> file.</summary>
+    /// <param name="path">Its path, as findings shall name it.</param>
+    /// <param name="projectPath">Its path relative to the project's folder, with forward slashes; its folders can say the scope.</param>
+    /// <param name="text">The decoded file.</param>
+    /// <param name="isUtf8">False where the bytes were not UTF-8, so that the text is not to be trusted (TM1018).</param>
+    public static MigrationScript ReadFile(string path, string projectPath, string text, bool isUtf8 = true) => throw new NotSupportedException();
+
+    /// <summary>Reads a C# class.</summary>
+    public static MigrationScript ReadClass(ClassFacts facts) => throw new NotSupportedException();
+}
