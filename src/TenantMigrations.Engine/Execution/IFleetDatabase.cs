@@ -1,0 +1,43 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>
+/// One physical database of the fleet: its journal, and the work that is done in it. Thread-safe; the room Postgres implements it with one data source per
+/// database. Every member throws <see cref="FleetException"/> (<see cref="FleetErrorKind.Unreachable"/>) when the database cannot be reached.
+/// </summary>
+public interface IFleetDatabase : IAsyncDisposable
+{
+    /// <summary>Which database.</summary>
+    DatabaseAddress Address { get; }
+
+    /// <summary>Reads whether there is a journal, its version and all heads: one query.</summary>
+    Task<JournalState> ReadStateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads status rows: those of the given keys, or of all where <paramref name="keys"/> is null. Empty where there is no journal. One query.</summary>
+    Task<IReadOnlyList<JournalEntry>> ReadEntriesAsync(IReadOnlyCollection<JournalKey>? keys, CancellationToken cancellationToken);
+
+    /// <summary>The migrations that a run applied or rolled back here, oldest first, from the log.</summary>
+    Task<IReadOnlyList<RunLogEntry>> ReadRunAsync(Guid runId, CancellationToken cancellationToken);
+
+    /// <summary>Which of these schemas do not exist.</summary>
+    Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken);
+
+    /// <summary>Creates or upgrades the journal. Safe to repeat, and safe when two do it at once. Returns whether it changed anything.</summary>
+    Task<bool> InitializeJournalAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Does the work on one connection. Transactional steps that follow one another travel as one pipelined batch. What fails is rolled back and recorded
+    /// as failed (not for retryable failures; the caller decides when to give up, see <see cref="RecordFailureAsync"/>).
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Cancelled; what was in flight is rolled back.</exception>
+    Task<WorkOutcome> ExecuteAsync(TenantWork work, Action<StepProgress> progress, CancellationToken cancellationToken);
+
+    /// <summary>Writes <c>failed</c> and the error for a step, in a transaction of its own, and appends to the log.</summary>
+    Task RecordFailureAsync(TenantWork work, StepFailure failure, string error, CancellationToken cancellationToken);
+
+    /// <summary>Records a person's word under the tenant's lock.</summary>
+    /// <exception cref="FleetException"><see cref="FleetErrorKind.Locked"/>: a process works on it at this moment.</exception>
+    Task SettleAsync(Settlement settlement, CancellationToken cancellationToken);
+
+    /// <summary>Reads what <c>validate</c> needs from the catalogs. <paramref name="tenantColumn"/> is looked at under <see cref="TenantIsolation.Shared"/> only.</summary>
+    Task<DatabaseInspection> InspectAsync(string tenantColumn, CancellationToken cancellationToken);
+}

@@ -1,0 +1,17 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>The way to the fleet's databases. The room Postgres implements it.</summary>
+public interface IFleetDatabases : IAsyncDisposable
+{
+    /// <summary>
+    /// The address of a database: that of the connection string (the control connection's by default), with another database name where one is given.
+    /// </summary>
+    /// <exception cref="FleetException">The connection string is not well formed; the message does not repeat it.</exception>
+    DatabaseAddress Resolve(string connectionString, string? database);
+
+    /// <summary>Opens a database lazily: nothing is connected before the first call.</summary>
+    IFleetDatabase Open(DatabaseAddress address, ExecutionPolicy policy);
+
+    /// <summary>The tenants that a query on a database lists.</summary>
+    ITenantSource TenantQuery(DatabaseAddress address, string query);
+}

@@ -1,0 +1,9 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>A sign of life from work in progress.</summary>
+/// <param name="StepIndex">The step.</param>
+/// <param name="IsCompleted">Whether it is committed.</param>
+/// <param name="Duration">How long it took, where known.</param>
+/// <param name="Message">What a code migration or a long statement reports.</param>
+/// <param name="Completed">The share that is done, 0 to 1, where known.</param>
+public sealed record StepProgress(int StepIndex, bool IsCompleted, TimeSpan? Duration = null, string? Message = null, double? Completed = null);

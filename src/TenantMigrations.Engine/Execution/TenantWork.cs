@@ -1,0 +1,26 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>What is to be done for one tenant, or globally in one database, in one go.</summary>
+public sealed record TenantWork
+{
+    /// <summary>The tenant; null for global work.</summary>
+    public required Tenant? Tenant { get; init; }
+
+    /// <summary>The steps, in order. Planned against <see cref="ExpectedHead"/>.</summary>
+    public required IReadOnlyList<MigrationStep> Steps { get; init; }
+
+    /// <summary>
+    /// The head that the steps were planned against. Each transaction compares it (moved on by the steps before) under the lock; where it differs nothing
+    /// is changed and the outcome is <see cref="WorkEnd.HeadMoved"/>.
+    /// </summary>
+    public required JournalHead ExpectedHead { get; init; }
+
+    /// <summary>The run, for the journal.</summary>
+    public required Guid RunId { get; init; }
+
+    /// <summary>The tenants that a barrier counts (all active ones of the database); only for global work.</summary>
+    public IReadOnlyList<string> BarrierTenants { get; init; } = [];
+
+    /// <summary>The step to resume behind for work outside a transaction: statements that are done already.</summary>
+    public int ResumeAtStatement { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>
+/// What can be done with a fleet: the use cases behind the runner's verbs and the API. Expected troubles are a <see cref="FleetException"/>;
+/// cancellation is an <see cref="OperationCanceledException"/> after what was in flight has been rolled back and recorded.
+/// </summary>
+public interface IFleet : IAsyncDisposable
+{
+    /// <summary>What would run where, in which order. Changes nothing.</summary>
+    Task<MigrationPlan> PlanAsync(PlanRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Applies what is pending.</summary>
+    /// <param name="request">What to apply where.</param>
+    /// <param name="observer">Gets every event, in order, one at a time.</param>
+    /// <param name="cancellationToken">Stops the run; what is in flight is rolled back.</param>
+    Task<RunReport> RunAsync(PlanRequest request, Action<RunEvent> observer, CancellationToken cancellationToken);
+
+    /// <summary>Undoes migrations, newest first.</summary>
+    Task<RunReport> RollbackAsync(RollbackRequest request, Action<RunEvent> observer, CancellationToken cancellationToken);
+
+    /// <summary>What is applied where.</summary>
+    /// <param name="tenantIds">Only these tenants; null for all.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<FleetStatus> StatusAsync(IReadOnlyList<string>? tenantIds, CancellationToken cancellationToken);
+
+    /// <summary>Holds the registry against the journals.</summary>
+    /// <param name="tenantIds">Only these tenants; null for all.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<ValidationReport> ValidateAsync(IReadOnlyList<string>? tenantIds, CancellationToken cancellationToken);
+
+    /// <summary>Explains and settles a failed or interrupted migration.</summary>
+    Task<RecoveryReport> RecoverAsync(RecoverRequest request, Action<RunEvent> observer, CancellationToken cancellationToken);
+
+    /// <summary>Creates or upgrades the journals of all databases of the fleet.</summary>
+    Task<InitReport> InitAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>What a plan or a run is asked for.</summary>
+public sealed record PlanRequest
+{
+    /// <summary>Only these tenants, and no global migration; null for the whole fleet.</summary>
+    public IReadOnlyList<string>? TenantIds { get; init; }
+
+    /// <summary>Only this migration and what it depends on; null for all.</summary>
+    public string? MigrationId { get; init; }
+
+    /// <summary>The hash of the plan that was agreed on (<c>run --plan</c>); a plan that is another now is refused. Null: none.</summary>
+    public string? ExpectedHash { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>What a recovery is asked for.</summary>
+public sealed record RecoverRequest
+{
+    /// <summary>The failed or interrupted migration.</summary>
+    public required string MigrationId { get; init; }
+
+    /// <summary>Only these tenants; null for all that have it failed or interrupted.</summary>
+    public IReadOnlyList<string>? TenantIds { get; init; }
+
+    /// <summary>What a person fixed by hand: <see cref="MigrationStatus.Completed"/> or <see cref="MigrationStatus.RolledBack"/>; null tries again.</summary>
+    public MigrationStatus? Mark { get; init; }
+
+    /// <summary>Why; required with <see cref="Mark"/>.</summary>
+    public string? Reason { get; init; }
+}

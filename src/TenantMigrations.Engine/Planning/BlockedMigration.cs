@@ -1,0 +1,7 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>A migration that must wait.</summary>
+/// <param name="Migration">Its index in the registry.</param>
+/// <param name="TenantId">Whose; null for a global one.</param>
+/// <param name="Reason">Why, and what to do.</param>
+public sealed record BlockedMigration(int Migration, string? TenantId, string Reason);

@@ -1,0 +1,23 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>What would run where, in which order: a pure value, printed by <c>plan</c> and executed by <c>run</c>.</summary>
+public sealed record MigrationPlan
+{
+    /// <summary>How tenants are kept apart.</summary>
+    public required TenantIsolation Isolation { get; init; }
+
+    /// <summary>The databases, by key.</summary>
+    public required IReadOnlyList<DatabasePlan> Databases { get; init; }
+
+    /// <summary>Tenants that are left out because they are suspended.</summary>
+    public required IReadOnlyList<string> SuspendedTenants { get; init; }
+
+    /// <summary>What people should know before they run it: globals that reach all tenants at once, barriers that wait, …</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal, over all that decides what is executed: order, migrations, checksums, tenants, databases, isolation.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Whether nothing is to be done.</summary>
+    public bool IsEmpty => Databases.All(database => database.Phases.Count == 0 && database.Blocked.Count == 0);
+}

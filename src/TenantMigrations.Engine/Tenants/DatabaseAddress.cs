@@ -1,0 +1,25 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>
+/// A physical database. It is known by its <see cref="Key"/>, and that is all that is ever shown of it: the connection string holds a password.
+/// </summary>
+public sealed class DatabaseAddress(string key, string connectionString) : IEquatable<DatabaseAddress>
+{
+    /// <summary>Host, port and database, such as <c>db1:5432/acme</c>: the same for every connection string that leads there.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>How to connect. A secret: never log, print or serialise it.</summary>
+    public string ConnectionString { get; } = connectionString;
+
+    /// <inheritdoc/>
+    public bool Equals(DatabaseAddress? other) => other is not null && Key == other.Key;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DatabaseAddress);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
+
+    /// <summary>The key.</summary>
+    public override string ToString() => Key;
+}
