@@ -1,6 +1,86 @@
 namespace TenantMigrations.Analysis.Sql;
 
+/// <summary>
+/// One pass over the tokens of a script. A statement ends at a semicolon outside parentheses and outside a <c>BEGIN ATOMIC</c> body; in
+/// <c>CREATE RULE … DO (a; b)</c> semicolons stand in parentheses, everywhere else such a semicolon shows that one is not closed.
+/// </summary>
 internal sealed class StatementScan(string text)
 {
-    public SqlScript Run(int start, int end) => throw new NotSupportedException(text + start + end);
+    private readonly List<StatementSpan> _statements = [];
+    private readonly List<SqlLexicalError> _errors = [];
+    private readonly StatementHead _head = new(text);
+    private readonly AtomicBody _body = new(text);
+    private int _first = -1;
+    private int _end;
+    private int _depth;
+    private int _opened;
+
+    public SqlScript Run(int start, int end)
+    {
+        foreach (var token in new SqlLexer(text, start, end))
+        {
+            if (token.Error != SqlLexicalErrorKind.None) Report(token);
+            if (token.IsBlank) continue;
+            if (token.Kind == SqlTokenKind.MetaCommand) MetaCommand(token);
+            else if (token.Kind != SqlTokenKind.Semicolon) Add(token);
+            else if (EndsStatement()) Finish();
+        }
+
+        Finish();
+        return new SqlScript([.. _statements], [.. _errors.OrderBy(e => e.Start)]);
+    }
+
+    private void Add(SqlToken token)
+    {
+        if (_first < 0) _first = token.Start;
+        _end = token.End;
+        switch (token.Kind)
+        {
+            case SqlTokenKind.LeftParenthesis:
+                if (_depth++ == 0) _opened = token.Start;
+                break;
+            case SqlTokenKind.RightParenthesis:
+                if (_depth > 0) _depth--;
+                else _errors.Add(new(SqlLexicalErrorKind.UnopenedParenthesis, token.Start, 1));
+                break;
+        }
+
+        _head.Add(token);
+        if (_head.IsRoutine && _depth == 0) _body.Add(token);
+    }
+
+    private bool EndsStatement()
+    {
+        // The parts of a rule's action: one level of parentheses, and nothing that could be open besides.
+        if (_depth == 1 && _head.IsRule) return false;
+        if (_depth > 0)
+        {
+            ReportUnclosedParenthesis();
+            _depth = 0;
+        }
+
+        return !_body.IsOpen;
+    }
+
+    private void Finish()
+    {
+        if (_depth > 0) ReportUnclosedParenthesis();
+        if (_body.IsOpen) _errors.Add(new(SqlLexicalErrorKind.UnclosedAtomicBody, _body.Begin, "begin".Length));
+        if (_first >= 0) _statements.Add(new StatementSpan(_first, _end - _first));
+        _first = -1;
+        _depth = 0;
+        _head.Clear();
+        _body.Clear();
+    }
+
+    /// <summary>Never part of a statement. Those that send what was typed so far, such as <c>\g</c> and <c>\gset</c>, end one.</summary>
+    private void MetaCommand(SqlToken token)
+    {
+        if (text[token.Start + 1] == 'g') Finish();
+    }
+
+    private void Report(SqlToken token) =>
+        _errors.Add(new(token.Error, token.Start, token.IsUnterminated ? token.OpeningLength(text) : token.Length));
+
+    private void ReportUnclosedParenthesis() => _errors.Add(new(SqlLexicalErrorKind.UnclosedParenthesis, _opened, 1));
 }
