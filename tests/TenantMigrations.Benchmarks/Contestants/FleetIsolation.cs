@@ -1,0 +1,3 @@
+namespace TenantMigrations.Benchmarks.Contestants;
+
+internal enum FleetIsolation { Schema, Database }

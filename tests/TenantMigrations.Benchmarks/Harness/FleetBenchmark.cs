@@ -1,0 +1,39 @@
+using TenantMigrations.Benchmarks.Contestants.Ours;
+using TenantMigrations.Benchmarks.Harness.Rows;
+
+namespace TenantMigrations.Benchmarks.Harness;
+
+/// <summary>The whole benchmark: one server, all rows, one table.</summary>
+internal static class FleetBenchmark
+{
+    public static async Task<int> RunAsync(FleetOptions options)
+    {
+        var folder = Directory.CreateTempSubdirectory("tenantmigrations-bench-").FullName;
+        try
+        {
+            var programs = await FleetPrograms.PublishAsync(folder, options);
+            await using var server = await BenchmarkServer.StartAsync(options.OnDisk);
+            var bench = new Bench(options, server, new FleetStage(server, folder), programs);
+            var report = new Report { Conditions = Conditions(options, server) };
+            IRow[] rows =
+            [
+                new NewSchemasRow(), new NewDatabasesRow(), new OneMoreRow(), new UpToDateRow(),
+            ];
+            foreach (var row in rows.Where(r => options.Wants(r.Key)))
+                await row.RunAsync(bench, report);
+
+            report.Print();
+            if (options.JsonFile is not null)
+                report.Write(options.JsonFile);
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Conditions(FleetOptions options, BenchmarkServer server) =>
+        $"PostgreSQL {server.Version}, data directory {(options.OnDisk ? "on disk" : "in memory")}, {Environment.ProcessorCount} cores shared by client and " +
+        $"server, .NET {Environment.Version}, parallelism {options.Parallelism}, {options.Pairs} interleaved rounds in random order, process start included.";
+}

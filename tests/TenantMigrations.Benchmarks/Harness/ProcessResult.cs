@@ -1,0 +1,3 @@
+namespace TenantMigrations.Benchmarks.Harness;
+
+internal sealed record ProcessResult(TimeSpan Elapsed, int ExitCode, string Output, string Errors);
