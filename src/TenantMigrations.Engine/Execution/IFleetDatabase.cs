@@ -12,8 +12,17 @@ public interface IFleetDatabase : IAsyncDisposable
     /// <summary>Reads whether there is a journal, its version and all heads: one query.</summary>
     Task<JournalState> ReadStateAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads status rows: those of the given keys, or of all where <paramref name="keys"/> is null. Empty where there is no journal. One query.</summary>
-    Task<IReadOnlyList<JournalEntry>> ReadEntriesAsync(IReadOnlyCollection<JournalKey>? keys, CancellationToken cancellationToken);
+    /// <summary>Reads status rows. Empty where there is no journal. One query.</summary>
+    /// <param name="keys">Whose rows, whatever their status; null for everyone's.</param>
+    /// <param name="unfinishedOfAll">
+    /// Whether the <c>failed</c> and <c>running</c> rows of everyone else come along: tenants with equal heads share their completed migrations, so that a
+    /// plan reads the rows of one of them, and of the others only what heads do not tell.
+    /// </param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<IReadOnlyList<JournalEntry>> ReadEntriesAsync(
+        IReadOnlyCollection<JournalKey>? keys,
+        bool unfinishedOfAll,
+        CancellationToken cancellationToken);
 
     /// <summary>The migrations that a run applied or rolled back here, oldest first, from the log.</summary>
     Task<IReadOnlyList<RunLogEntry>> ReadRunAsync(Guid runId, CancellationToken cancellationToken);

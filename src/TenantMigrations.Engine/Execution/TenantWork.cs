@@ -21,6 +21,6 @@ public sealed record TenantWork
     /// <summary>The tenants that a barrier counts (all active ones of the database); only for global work.</summary>
     public IReadOnlyList<string> BarrierTenants { get; init; } = [];
 
-    /// <summary>The step to resume behind for work outside a transaction: statements that are done already.</summary>
+    /// <summary>For the first step, where it runs outside a transaction and was interrupted: how many of its statements are done already.</summary>
     public int ResumeAtStatement { get; init; }
 }

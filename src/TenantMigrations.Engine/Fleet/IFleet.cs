@@ -2,7 +2,8 @@ namespace TenantMigrations.Engine;
 
 /// <summary>
 /// What can be done with a fleet: the use cases behind the runner's verbs and the API. Expected troubles are a <see cref="FleetException"/>;
-/// cancellation is an <see cref="OperationCanceledException"/> after what was in flight has been rolled back and recorded.
+/// cancellation is an <see cref="OperationCanceledException"/>, or, once a run has begun, a report with <see cref="RunOutcome.Cancelled"/>, after what was
+/// in flight has been rolled back and recorded.
 /// </summary>
 public interface IFleet : IAsyncDisposable
 {

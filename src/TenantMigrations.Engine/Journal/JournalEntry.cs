@@ -1,6 +1,10 @@
 namespace TenantMigrations.Engine;
 
-/// <summary>A row of <c>tenant_migration_status</c>.</summary>
+/// <summary>
+/// A row of <c>tenant_migration_status</c>. A rollback that fails inside its transaction leaves the row <c>completed</c>, with the error: the migration is
+/// still applied. A rollback outside a transaction that is interrupted keeps <paramref name="AppliedAt"/> later than <paramref name="RolledBackAt"/>, by
+/// which it is told from an interrupted application.
+/// </summary>
 /// <param name="MigrationId">The migration.</param>
 /// <param name="TenantId">The tenant; null for a global one.</param>
 /// <param name="Status">The status, never <see cref="MigrationStatus.Pending"/>.</param>

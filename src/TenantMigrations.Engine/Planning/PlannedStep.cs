@@ -4,4 +4,13 @@ namespace TenantMigrations.Engine;
 /// <param name="Migration">Its index in the registry.</param>
 /// <param name="Kind">What is done with it.</param>
 /// <param name="ResumeAtStatement">For interrupted work outside a transaction: the statement to go on at.</param>
-public readonly record struct PlannedStep(int Migration, StepKind Kind, int ResumeAtStatement = 0);
+/// <param name="Replaces">The checksum that the journal holds now, for a repeatable that runs again.</param>
+/// <param name="RecordOnly">
+/// Whether only the journal changes: a migration that was skipped is rolled back, or a repeatable whose dependencies are rolled back will run again later.
+/// </param>
+public readonly record struct PlannedStep(
+    int Migration,
+    StepKind Kind,
+    int ResumeAtStatement = 0,
+    string? Replaces = null,
+    bool RecordOnly = false);
