@@ -9,5 +9,5 @@ namespace TenantMigrations.Analysis;
 public sealed record MigrationCatalog(EquatableArray<CatalogEntry> Entries, EquatableArray<Finding> Findings)
 {
     /// <summary>Puts scripts in order. The result does not depend on the order in which they come.</summary>
-    public static MigrationCatalog Build(IReadOnlyList<MigrationScript> scripts) => throw new NotSupportedException();
+    public static MigrationCatalog Build(IReadOnlyList<MigrationScript> scripts) => new CatalogBuilder(scripts).Build();
 }
