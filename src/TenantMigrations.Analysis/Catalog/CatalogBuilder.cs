@@ -93,7 +93,7 @@ internal sealed class CatalogBuilder
         foreach (var edge in _graph[cycle[0]])
         {
             if (edge.Target != second) continue;
-            _findings.Add(Tm1004DependencyCycle.At(edge.Reference, cycle.Select(node => _nodes[node].Id)));
+            _findings.Add(Tm1004DependencyCycle.At(edge.Reference, [.. cycle.Select(node => _nodes[node].Id)]));
             return;
         }
     }

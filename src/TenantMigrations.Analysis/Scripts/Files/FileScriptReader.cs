@@ -1,0 +1,173 @@
+using TenantMigrations.Analysis.Sql;
+
+namespace TenantMigrations.Analysis;
+
+/// <summary>Reads one file.</summary>
+internal sealed class FileScriptReader
+{
+    private readonly string _path;
+    private readonly string _projectPath;
+    private readonly string _text;
+    private readonly TextPlaces _places;
+    private readonly List<Finding> _findings = [];
+    private readonly LexicalErrors _errors = new();
+
+    public FileScriptReader(string path, string projectPath, string source)
+    {
+        _path = path;
+        _projectPath = projectPath;
+        _text = MigrationText.Normalize(source);
+        _places = TextPlaces.OfFile(path, source, _text);
+    }
+
+    private SourcePlace FilePlace => _places.At(0, 0);
+
+    public MigrationScript Read(bool isUtf8)
+    {
+        var nul = _text.IndexOf('\0');
+        if (!isUtf8) return Unreadable(Tm1018NotUtf8.BadEncoding(FilePlace));
+        if (nul >= 0) return Unreadable(LooksLikeUtf16() ? Tm1018NotUtf8.LooksLikeUtf16(_places.At(nul, 1)) : Tm1018NotUtf8.Nul(_places.At(nul, 1)));
+        if (string.IsNullOrWhiteSpace(_text)) return Unreadable(Tm1008MissingUpPart.EmptyFile(FilePlace));
+
+        var outline = FileOutline.Of(_text, _places, _findings);
+        var header = new FileHeader(_text, _places, _findings);
+        foreach (var (directive, section) in outline.Directives)
+            if (directive.Kind != DirectiveKind.Allow) header.Read(directive, section);
+
+        var usage = new PlaceholderUsage(header.Placeholders, inClass: false, _findings);
+        ReadHeaderText(outline);
+        var up = ReadPart(outline.First(ScriptSection.Up), usage);
+        var down = ReadPart(outline.First(ScriptSection.Down), usage);
+        if (!_errors.HasUnterminated) CheckParts(outline, header, usage, up, down);
+        _errors.Report(_findings);
+
+        return Script(header.Name) with
+        {
+            Description = header.Description,
+            Scope = ScopeOf(header, isCut: _errors.HasUnterminated && !outline.HasMarker),
+            Dependencies = header.Dependencies.ToArray(),
+            IsRepeatable = header.IsRepeatable,
+            AppliesToExistingOnly = header.AppliesToExistingOnly,
+            IrreversibleReason = header.IrreversibleReason,
+            Up = up,
+            Down = down is { Statements.Count: > 0 } ? down : null,
+            Placeholders = header.Placeholders.ToArray(),
+            Accepted = AcceptedIn(outline, up, down),
+            Checksum = MigrationChecksum.OfTrimmedText(LineEndTrimmer.TrimLineEnds(_text)),
+            Findings = Sorted(),
+        };
+    }
+
+    /// <summary>A script of which nothing is known but its name: what else it lacks is not worth a word.</summary>
+    private MigrationScript Unreadable(Finding finding)
+    {
+        _findings.Add(finding);
+        var script = Script(name: null);
+        return script with { Findings = Sorted() };
+    }
+
+    private MigrationScript Script(string? name)
+    {
+        var file = _projectPath.Substring(_projectPath.LastIndexOfAny(['/', '\\']) + 1);
+        var id = file.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) ? file.Substring(0, file.Length - ".sql".Length) : file;
+        var isValid = MigrationId.TryParse(id, out var parsed);
+        if (!isValid) _findings.Add(Tm1001MalformedId.At(FilePlace, id));
+        return new MigrationScript
+        {
+            Path = _path,
+            ProjectPath = _projectPath,
+            Id = id,
+            IdPlace = FilePlace,
+            Name = name ?? (isValid ? parsed.Title : id),
+            Kind = MigrationKind.SqlFile,
+            Checksum = "",
+        };
+    }
+
+    private void ReadHeaderText(FileOutline outline)
+    {
+        var header = outline.Sections[0];
+        var script = StatementReader.Read(_text, header.Start, header.End);
+        if (outline.HasMarker && script.Statements.Length > 0) _findings.Add(Tm1010MalformedDirective.StatementInHeader(_places.At(FirstLine(script.Statements[0]))));
+        else _errors.Add(_places, _text, script.Errors);
+    }
+
+    private ScriptPart? ReadPart(FileSection? section, PlaceholderUsage usage)
+    {
+        if (section is not { } part) return null;
+        var inTransaction = true;
+        foreach (var option in Words.In(_text, part.Options))
+        {
+            var word = option.Of(_text).ToLowerInvariant();
+            if (word == "transaction:false") inTransaction = false;
+            else if (word != "transaction:true") _findings.Add(Tm1010MalformedDirective.UnknownOption(_places.At(option), option.Of(_text)));
+        }
+
+        var script = StatementReader.Read(_text, part.Start, part.End);
+        _errors.Add(_places, _text, script.Errors);
+        var placeholders = new PlaceholderScan(_text, _places, usage).Read(script.Statements);
+        return new ScriptPart(script.Statements, placeholders, inTransaction, _places.At(part.Marker));
+    }
+
+    /// <summary>What a missing or empty part means. Not asked where something is open to the end: the rest of the file is unknown then.</summary>
+    private void CheckParts(FileOutline outline, FileHeader header, PlaceholderUsage usage, ScriptPart? up, ScriptPart? down)
+    {
+        if (!outline.HasMarker || up is null)
+        {
+            _findings.Add(Tm1008MissingUpPart.NoMarker(FilePlace));
+            return;
+        }
+
+        if (up.Statements.Count == 0) _findings.Add(Tm1008MissingUpPart.Empty(up.Place));
+        else usage.ReportUnused();
+
+        var hasDown = down is { Statements.Count: > 0 };
+        if (header.Irreversible is { } line)
+        {
+            if (hasDown) _findings.Add(Tm1010MalformedDirective.IrreversibleWithDown(_places.At(line)));
+        }
+        else if (!hasDown && !header.IsRepeatable)
+        {
+            _findings.Add(down is null ? Tm1009MissingDownPart.NoMarker(up.Place) : Tm1009MissingDownPart.Empty(down.Place));
+        }
+    }
+
+    /// <param name="header">What the directives say.</param>
+    /// <param name="isCut">Whether something in the header is open to the end, so that a directive may have been swallowed.</param>
+    private MigrationScope? ScopeOf(FileHeader header, bool isCut)
+    {
+        if (header.SaysScope) return header.Scope;
+        var folders = FolderScope.Of(_projectPath);
+        if (folders is { Global: { } global, Tenant: { } tenant }) _findings.Add(Tm1007UnclearScope.Contradictory(FilePlace, global, tenant));
+        else if (folders.Scope is null && !isCut) _findings.Add(Tm1007UnclearScope.Missing(FilePlace));
+        return folders.Scope;
+    }
+
+    private EquatableArray<AcceptedFinding> AcceptedIn(FileOutline outline, ScriptPart? up, ScriptPart? down)
+    {
+        var accepted = new List<AcceptedFinding>();
+        foreach (var (directive, section) in outline.Directives)
+        {
+            if (directive.Kind != DirectiveKind.Allow) continue;
+            var statements = section switch { ScriptSection.Up => up?.Statements, ScriptSection.Down => down?.Statements, _ => null };
+            if (AcceptedParser.Parse(_text, directive, section, statements ?? default, _places, _findings) is { } entry) accepted.Add(entry);
+        }
+
+        return accepted.ToArray();
+    }
+
+    private StatementSpan FirstLine(StatementSpan statement)
+    {
+        var end = _text.IndexOf('\n', statement.Start, statement.Length);
+        return end < 0 ? statement : new StatementSpan(statement.Start, end - statement.Start);
+    }
+
+    private bool LooksLikeUtf16() =>
+        _text.Length >= 4 && ((_text[0] == '\0' && _text[2] == '\0') || (_text[1] == '\0' && _text[3] == '\0'));
+
+    private EquatableArray<Finding> Sorted()
+    {
+        _findings.Sort(FindingOrder.Compare);
+        return _findings.ToArray();
+    }
+}
