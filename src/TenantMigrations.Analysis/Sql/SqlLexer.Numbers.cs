@@ -20,9 +20,20 @@ public ref partial struct SqlLexer
             error = SqlLexicalErrorKind.NumberOfPostgres16;
         }
 
-        return SqlCharacter.IsIdentifierStart(At(i))
+        return SqlCharacter.IsIdentifierStart(At(i)) || (At(i) == '$' && EndsLikeIdentifier(i) && EndOfIdentifier(i) > i)
             ? TakeTo(SqlTokenKind.Number, EndOfIdentifier(i), SqlLexicalErrorKind.NumberWithTrailingJunk)
             : TakeTo(SqlTokenKind.Number, i, error);
+    }
+
+    /// <summary>
+    /// Whether the number ends with a letter and digits. The longest match wins: <c>1e5$1</c> is 1 with the name <c>e5$1</c> behind it,
+    /// while <c>1$1</c> is a number and a parameter.
+    /// </summary>
+    private readonly bool EndsLikeIdentifier(int end)
+    {
+        var i = end - 1;
+        while (i > _position && SqlCharacter.IsDigit(_text[i])) i--;
+        return SqlCharacter.IsIdentifierStart(_text[i]);
     }
 
     /// <summary>Digits, with single underscores between them.</summary>

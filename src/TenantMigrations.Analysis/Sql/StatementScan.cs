@@ -10,6 +10,7 @@ internal sealed class StatementScan(string text)
     private readonly List<SqlLexicalError> _errors = [];
     private readonly StatementHead _head = new(text);
     private readonly AtomicBody _body = new(text);
+    private bool _errorsUnordered;
     private int _first = -1;
     private int _end;
     private int _depth;
@@ -27,7 +28,8 @@ internal sealed class StatementScan(string text)
         }
 
         Finish();
-        return new SqlScript([.. _statements], [.. _errors.OrderBy(e => e.Start)]);
+        if (_errorsUnordered) _errors.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return new SqlScript([.. _statements], [.. _errors]);
     }
 
     private void Add(SqlToken token)
@@ -55,7 +57,7 @@ internal sealed class StatementScan(string text)
         if (_depth == 1 && _head.IsRule) return false;
         if (_depth > 0)
         {
-            ReportUnclosedParenthesis();
+            ReportOpen(SqlLexicalErrorKind.UnclosedParenthesis, _opened, 1);
             _depth = 0;
         }
 
@@ -64,8 +66,8 @@ internal sealed class StatementScan(string text)
 
     private void Finish()
     {
-        if (_depth > 0) ReportUnclosedParenthesis();
-        if (_body.IsOpen) _errors.Add(new(SqlLexicalErrorKind.UnclosedAtomicBody, _body.Begin, "begin".Length));
+        if (_depth > 0) ReportOpen(SqlLexicalErrorKind.UnclosedParenthesis, _opened, 1);
+        if (_body.IsOpen) ReportOpen(SqlLexicalErrorKind.UnclosedAtomicBody, _body.Begin, "begin".Length);
         if (_first >= 0) _statements.Add(new StatementSpan(_first, _end - _first));
         _first = -1;
         _depth = 0;
@@ -82,5 +84,10 @@ internal sealed class StatementScan(string text)
     private void Report(SqlToken token) =>
         _errors.Add(new(token.Error, token.Start, token.IsUnterminated ? token.OpeningLength(text) : token.Length));
 
-    private void ReportUnclosedParenthesis() => _errors.Add(new(SqlLexicalErrorKind.UnclosedParenthesis, _opened, 1));
+    /// <summary>That something is not closed is known only behind what may be wrong inside it.</summary>
+    private void ReportOpen(SqlLexicalErrorKind kind, int start, int length)
+    {
+        _errorsUnordered |= _errors.Count > 0 && _errors[_errors.Count - 1].Start > start;
+        _errors.Add(new(kind, start, length));
+    }
 }

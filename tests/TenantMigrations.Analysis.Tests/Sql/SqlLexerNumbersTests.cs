@@ -14,7 +14,7 @@ public sealed class SqlLexerNumbersTests
         Assert.Equal(string.Join(' ', text.Split(' ').Select(n => $"Number‹{n}›!NumberOfPostgres16")), Tokens.Of(text));
 
     [Theory]
-    [InlineData("123abc 1_ 1__0 0x 0xG 0x1G 0o8 0b2 1e 1.5e 1e+ 1E- 1.a 1._5 1e5x 1ä 0x_ 0b1_")]
+    [InlineData("123abc 1_ 1__0 0x 0xG 0x1G 0o8 0b2 1e 1.5e 1e+ 1E- 1.a 1._5 1e5x 1ä 0x_ 0b1_ 1e5$1 0x1F$a 1_0$ 1.5e5$")]
     public void Letters_behind_a_number_are_an_error(string text) =>
         Assert.Equal(string.Join(' ', text.Split(' ').Select(n => $"Number‹{n}›!NumberWithTrailingJunk")), Tokens.Of(text));
 
@@ -27,5 +27,8 @@ public sealed class SqlLexerNumbersTests
     [InlineData("a[1:2]", "Identifier‹a› LeftBracket‹[› Number‹1› Colon‹:› Number‹2› RightBracket‹]›")]
     [InlineData("t1.c1", "Identifier‹t1› Dot‹.› Identifier‹c1›")]
     [InlineData("1--2", "Number‹1›")]
+    [InlineData("1$1", "Number‹1› Parameter‹$1›")]
+    [InlineData("1e+5$1", "Number‹1e+5› Parameter‹$1›")]
+    [InlineData("1e5${x}", "Number‹1e5› Placeholder‹${x}›")]
     public void Numbers_end_where_PostgreSQL_ends_them(string text, string expected) => Assert.Equal(expected, Tokens.Of(text));
 }

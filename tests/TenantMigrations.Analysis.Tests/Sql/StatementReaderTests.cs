@@ -60,6 +60,7 @@ public sealed class StatementReaderTests
         "UnclosedParenthesis at 35+1, UnopenedParenthesis at 69+1")]
     [InlineData("create function f() returns int begin atomic select (1; select 2; end; select 3",
         "create function f() returns int begin atomic select (1; select 2; end|select 3", "UnclosedParenthesis at 52+1")]
+    [InlineData("select (1a, {; select ''", "select (1a, {|select ''", "UnclosedParenthesis at 7+1, NumberWithTrailingJunk at 8+2, UnexpectedCharacter at 12+1")]
     [InlineData("create function f() returns int begin atomic select 1; select 2", "create function f() returns int begin atomic select 1; select 2",
         "UnclosedAtomicBody at 32+5")]
     public void What_is_not_closed_is_told_and_the_next_statement_is_read(string text, string statements, string errors)
