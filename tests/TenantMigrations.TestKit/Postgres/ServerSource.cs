@@ -1,55 +1,48 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using TenantMigrations.Postgres.Local;
 
 namespace TenantMigrations.TestKit.Postgres;
 
-/// <summary>Where the server comes from: one that already runs, named by an environment variable, or one started here.</summary>
+/// <summary>
+/// Where the tests' server comes from: one that already runs, named by an environment variable, or one started here. A container
+/// would be a third way; it would stand here and nowhere else.
+/// </summary>
 internal static class ServerSource
 {
     internal const string ExistingServer = "TENANTMIGRATIONS_TEST_POSTGRES";
+
+    // Kept for the whole life of the process: with it the server ends, however the process ends.
+    private static ClusterServer? s_server;
 
     internal static async Task<string> StartAsync()
     {
         if (Environment.GetEnvironmentVariable(ExistingServer) is { Length: > 0 } existing)
             return existing;
 
-        var root = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-        var folder = Path.Combine(root, $"tm-test-{Guid.NewGuid():N}"[..20]);
-        var user = Environment.UserName == "root" ? "postgres" : null;
-        var bin = Environment.GetEnvironmentVariable("TENANTMIGRATIONS_POSTGRES_BIN")
-            ?? Directory.GetDirectories("/usr/lib/postgresql").Max() + "/bin";
-        using var initdb = Process.Start(Info($"{bin}/initdb", user, "-D", folder, "-A", "trust", "-U", "postgres", "-N", "--locale=C.UTF-8", "-E", "UTF8"))!;
-        await initdb.StandardOutput.ReadToEndAsync();
-        await initdb.WaitForExitAsync();
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        var server = Process.Start(Info($"{bin}/postgres", user, "-D", folder, "-c", "fsync=off", "-c", "synchronous_commit=off",
-            "-c", "full_page_writes=off", "-c", "listen_addresses=127.0.0.1", "-c", string.Create(CultureInfo.InvariantCulture, $"port={port}"),
-            "-c", $"unix_socket_directories={folder}", "-c", "max_connections=300"))!;
-        while (await server.StandardError.ReadLineAsync() is { } line && !line.Contains("ready to accept connections", StringComparison.Ordinal))
+        s_server = await StartThrowawayAsync();
+        return new NpgsqlConnectionStringBuilder
         {
-        }
-
-        _ = server.StandardError.ReadToEndAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            Process.Start("kill", ["-INT", server.Id.ToString(CultureInfo.InvariantCulture)])!.WaitForExit();
-            server.WaitForExit();
-            Directory.Delete(folder, recursive: true);
-        };
-        return new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ConnectionString;
+            Host = "127.0.0.1",
+            Port = s_server.Port,
+            Username = ClusterServer.UserName,
+            Password = s_server.Password,
+            Database = "postgres",
+            SslMode = SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+        }.ConnectionString;
     }
 
-    private static ProcessStartInfo Info(string file, string? user, params string[] arguments)
+    internal static async Task<ClusterServer> StartThrowawayAsync()
     {
-        var info = new ProcessStartInfo(file, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/tmp" };
-        if (user is not null)
-            info.UserName = user;
-        return info;
+        var memory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+        var path = Path.Combine(memory, $"tm-test-{Guid.NewGuid():N}"[..20]);
+        var account = await ServerAccount.ChooseAsync(CancellationToken.None);
+        var sources = BinarySources.OfThisMachine(Repository.Root);
+        var binaries = await new BinarySearch(sources, account, Console.Error.WriteLine).FindAsync(CancellationToken.None);
+        var (folder, reason) = await ClusterFolder.TryPrepareAsync(path, account, CancellationToken.None);
+        if (folder is null)
+            throw new InvalidOperationException($"The tests' server cannot live in {path}: {reason}.");
+
+        return await ClusterServer.OpenAsync(folder, binaries, ServerProfile.Test, Console.Error.WriteLine, CancellationToken.None);
     }
 }
