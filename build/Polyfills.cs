@@ -32,3 +32,12 @@ namespace System.Diagnostics.CodeAnalysis
         public DynamicallyAccessedMemberTypes MemberTypes { get; } = memberTypes;
     }
 }
+
+namespace System
+{
+    /// <summary>What list patterns count with.</summary>
+    internal readonly struct Index(int value, bool fromEnd = false)
+    {
+        public int GetOffset(int length) => fromEnd ? length - value : value;
+    }
+}

@@ -24,5 +24,9 @@ public static class RuleCatalog
         Tm1016DuplicateDependency.Rule,
         Tm1018NotUtf8.Rule,
         Tm1100SyntaxError.Rule,
+        Tm9101MeaninglessProperty.Rule,
+        Tm9102SecondRegistry.Rule,
+        Tm9103MissingReference.Rule,
+        Tm9104OldLanguage.Rule,
     ];
 }

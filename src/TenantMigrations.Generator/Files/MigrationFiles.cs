@@ -1,0 +1,44 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TenantMigrations.Analysis;
+using TenantMigrations.Generator.Model;
+
+namespace TenantMigrations.Generator.Files;
+
+/// <summary>Migrations among the additional files.</summary>
+internal static class MigrationFiles
+{
+    private const string Metadata = "build_metadata.AdditionalFiles.";
+
+    /// <summary>Describes a file that MSBuild marks as a migration; null for any other.</summary>
+    public static MigrationFile? Choose(AdditionalText text, AnalyzerConfigOptionsProvider provider)
+    {
+        var options = provider.GetOptions(text);
+        if (!options.TryGetValue(Metadata + "TenantMigration", out var mark) || !string.Equals(mark, "true", StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        var projectPath = options.TryGetValue(Metadata + "TenantMigrationPath", out var given) && given.Length > 0
+            ? given.Replace('\\', '/')
+            : ProjectPaths.Relative(text.Path, SettingsDirectory(provider));
+        var resource = options.TryGetValue(Metadata + "TenantMigrationResource", out var name) && name.Length > 0 ? name : projectPath;
+        return new MigrationFile(text.Path, projectPath, resource);
+    }
+
+    /// <summary>Reads a file. This is the only place that holds its text.</summary>
+    public static FileScript Read(AdditionalText text, MigrationFile file, CancellationToken cancellationToken)
+    {
+        var source = text.GetText(cancellationToken);
+
+        // The compiler falls back to another encoding when the bytes are not UTF-8; a text without one never was a file.
+        var isUtf8 = source is not null && (source.Encoding is null || source.Encoding.CodePage == Encoding.UTF8.CodePage);
+        return new FileScript(ScriptReader.ReadFile(file.Path, file.ProjectPath, source?.ToString() ?? "", isUtf8), file.ResourceName);
+    }
+
+    /// <summary>Gives a class its path relative to the project.</summary>
+    public static ClassSource Relate(ClassSource source, string projectDirectory) =>
+        source with { Facts = source.Facts with { ProjectPath = ProjectPaths.Relative(source.Facts.Path, projectDirectory) } };
+
+    private static string SettingsDirectory(AnalyzerConfigOptionsProvider provider) =>
+        provider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var directory) ? ProjectPaths.Directory(directory) : "";
+}
