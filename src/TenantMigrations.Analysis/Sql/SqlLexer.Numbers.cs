@@ -20,14 +20,18 @@ public ref partial struct SqlLexer
             error = SqlLexicalErrorKind.NumberOfPostgres16;
         }
 
-        return SqlCharacter.IsIdentifierStart(At(i)) || (At(i) == '$' && EndsLikeIdentifier(i) && EndOfIdentifier(i) > i)
-            ? TakeTo(SqlTokenKind.Number, EndOfIdentifier(i), SqlLexicalErrorKind.NumberWithTrailingJunk)
-            : TakeTo(SqlTokenKind.Number, i, error);
+        if (SqlCharacter.IsIdentifierStart(At(i)) || EndsLikeIdentifier(i))
+        {
+            var end = EndOfIdentifier(i);
+            if (end > i) return TakeTo(SqlTokenKind.Number, end, SqlLexicalErrorKind.NumberWithTrailingJunk);
+        }
+
+        return TakeTo(SqlTokenKind.Number, i, error);
     }
 
     /// <summary>
-    /// Whether the number ends with a letter and digits. The longest match wins: <c>1e5$1</c> is 1 with the name <c>e5$1</c> behind it,
-    /// while <c>1$1</c> is a number and a parameter.
+    /// Whether the number ends with a letter and digits. The longest match wins: <c>1e5$1</c> is 1 with the name <c>e5$1</c> behind it and
+    /// <c>0b12</c> is 0 with <c>b12</c>, while <c>1$1</c> is a number and a parameter.
     /// </summary>
     private readonly bool EndsLikeIdentifier(int end)
     {

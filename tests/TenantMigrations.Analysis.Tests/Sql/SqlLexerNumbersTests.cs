@@ -14,7 +14,7 @@ public sealed class SqlLexerNumbersTests
         Assert.Equal(string.Join(' ', text.Split(' ').Select(n => $"Number‹{n}›!NumberOfPostgres16")), Tokens.Of(text));
 
     [Theory]
-    [InlineData("123abc 1_ 1__0 0x 0xG 0x1G 0o8 0b2 1e 1.5e 1e+ 1E- 1.a 1._5 1e5x 1ä 0x_ 0b1_ 1e5$1 0x1F$a 1_0$ 1.5e5$")]
+    [InlineData("123abc 1_ 1__0 0x 0xG 0x1G 0o8 0b2 1e 1.5e 1e+ 1E- 1.a 1._5 1e5x 1ä 0x_ 0b1_ 1e5$1 0x1F$a 1_0$ 1.5e5$ 0b12 0o78 0b1_12")]
     public void Letters_behind_a_number_are_an_error(string text) =>
         Assert.Equal(string.Join(' ', text.Split(' ').Select(n => $"Number‹{n}›!NumberWithTrailingJunk")), Tokens.Of(text));
 
