@@ -18,6 +18,7 @@ internal static class FleetBenchmark
             IRow[] rows =
             [
                 new NewSchemasRow(), new NewDatabasesRow(), new OneMoreRow(), new UpToDateRow(),
+                new RoundTripsRow(), new LatencyRow(),
             ];
             foreach (var row in rows.Where(r => options.Wants(r.Key)))
                 await row.RunAsync(bench, report);
