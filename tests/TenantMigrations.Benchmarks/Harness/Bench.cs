@@ -17,18 +17,12 @@ internal sealed class Bench(FleetOptions options, BenchmarkServer server, FleetS
 
     public FleetStage Stage => stage;
 
-    /// <summary>Ours, once the fleet project can be published; null before.</summary>
+    /// <summary>Ours, published; null when it does not take part.</summary>
     public FleetPrograms? Programs => programs;
 
     public Series Series => new(stage, options.Pairs);
 
-    public IReadOnlyList<IContestant> All =>
-    [
-        new LimitContestant(CommitPer.Tenant),
-        new LimitContestant(CommitPer.Migration),
-        new EfContestant(),
-        .. programs is null ? Array.Empty<IContestant>() : [new OursContestant(programs, CommitPer.Tenant), new OursContestant(programs, CommitPer.Migration)],
-    ];
+    public IReadOnlyList<IContestant> All => [.. Everyone.Where(c => options.WantsContestant(c.Name))];
 
     /// <summary>One of each kind, where the size of a transaction does not matter.</summary>
     public IReadOnlyList<IContestant> OneOfEach => [.. All.DistinctBy(c => c.JournalName)];
@@ -51,4 +45,10 @@ internal sealed class Bench(FleetOptions options, BenchmarkServer server, FleetS
         await VerifySchemasAsync(database, contestant, schemas, ExpectedState.Initial);
         return database;
     }
+
+    private IContestant[] Everyone => programs is null
+        ? [.. Rulers]
+        : [.. Rulers, new OursContestant(programs, CommitPer.Tenant), new OursContestant(programs, CommitPer.Migration)];
+
+    private static IContestant[] Rulers => [new LimitContestant(CommitPer.Tenant), new LimitContestant(CommitPer.Migration), new EfContestant()];
 }

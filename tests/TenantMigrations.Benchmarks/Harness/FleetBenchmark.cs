@@ -11,14 +11,14 @@ internal static class FleetBenchmark
         var folder = Directory.CreateTempSubdirectory("tenantmigrations-bench-").FullName;
         try
         {
-            var programs = await FleetPrograms.PublishAsync(folder, options);
+            var programs = options.WantsContestant("ours") ? await FleetPrograms.PublishAsync(folder, options) : null;
             await using var server = await BenchmarkServer.StartAsync(options.OnDisk);
             var bench = new Bench(options, server, new FleetStage(server, folder), programs);
             var report = new Report { Conditions = Conditions(options, server) };
             IRow[] rows =
             [
                 new NewSchemasRow(), new NewDatabasesRow(), new OneMoreRow(), new UpToDateRow(),
-                new RoundTripsRow(), new LatencyRow(),
+                new LargeFleetRow(), new RoundTripsRow(), new LatencyRow(), new ColdStatusRow(),
             ];
             foreach (var row in rows.Where(r => options.Wants(r.Key)))
                 await row.RunAsync(bench, report);

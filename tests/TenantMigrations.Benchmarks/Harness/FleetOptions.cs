@@ -19,7 +19,15 @@ internal sealed record FleetOptions
 
     public IReadOnlySet<string>? Only { get; init; }
 
+    /// <summary>Names that a contestant's name must begin with; all when empty.</summary>
+    public IReadOnlyList<string> Contestants { get; init; } = [];
+
+    /// <summary>Publish our runner, and start the limit program and EF Core, with code compiled ahead of time.</summary>
+    public bool ReadyToRun { get; init; }
+
     public bool Wants(string row) => Only is null || Only.Contains(row);
+
+    public bool WantsContestant(string name) => Contestants.Count == 0 || Contestants.Any(name.StartsWith);
 
     public static FleetOptions Parse(IReadOnlyList<string> arguments)
     {
@@ -38,6 +46,8 @@ internal sealed record FleetOptions
                 "--large" => options with { LargeFleet = int.Parse(arguments[++i]) },
                 "--parallelism" => options with { Parallelism = int.Parse(arguments[++i]) },
                 "--only" => options with { Only = arguments[++i].Split(',').ToHashSet() },
+                "--contestants" => options with { Contestants = arguments[++i].Split(',') },
+                "--ready-to-run" => options with { ReadyToRun = true },
                 "--json" => options with { JsonFile = arguments[++i] },
                 var unknown => throw new ArgumentException($"Unknown option {unknown}. Run without arguments to see them all."),
             };

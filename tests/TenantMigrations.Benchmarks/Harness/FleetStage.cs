@@ -8,6 +8,8 @@ internal sealed class FleetStage(BenchmarkServer server, string folder)
 {
     public const string FleetDatabase = "fleet";
 
+    public string Folder => folder;
+
     public static IReadOnlyList<string> SchemaNames(int count) => [.. Enumerable.Range(1, count).Select(i => $"t{i:00000}")];
 
     public static IReadOnlyList<string> DatabaseNames(int count) => [.. Enumerable.Range(1, count).Select(i => $"d{i:00000}")];

@@ -1,9 +1,65 @@
+using System.Diagnostics;
 using TenantMigrations.Benchmarks.Harness;
 
 namespace TenantMigrations.Benchmarks.Contestants.Ours;
 
-/// <summary>Our runner, published as a user would publish it: one program for each isolation and state of the registry.</summary>
-internal sealed class FleetPrograms
+/// <summary>Our runner, published as a user would publish it.</summary>
+internal sealed class FleetPrograms(string folder)
 {
-    public static Task<FleetPrograms?> PublishAsync(string folder, FleetOptions options) => Task.FromResult<FleetPrograms?>(null);
+    private const string Project = "TenantMigrations.Benchmarks.Fleet";
+
+    /// <summary>A folder for settings files.</summary>
+    public string Folder => folder;
+
+    /// <summary>Publishes what is needed, one after the other: the projects share their output folders.</summary>
+    public static async Task<FleetPrograms> PublishAsync(string folder, FleetOptions options)
+    {
+        var programs = new FleetPrograms(folder);
+        foreach (var program in Enum.GetValues<FleetProgram>().Where(p => Needed(p, options)))
+        {
+            Console.Error.WriteLine($"publishing our runner: {program}");
+            string[] form = options.ReadyToRun
+                ? ["-r", $"linux-{System.Runtime.InteropServices.RuntimeInformation.OSArchitecture}".ToLowerInvariant(), "--no-self-contained", "-p:PublishReadyToRun=true"]
+                : [];
+            await Processes.RunAsync(new ProcessStartInfo(
+                "dotnet", ["publish", ProjectFolder, "-c", "Release", "-o", programs.OutputOf(program), .. PropertiesOf(program), .. form]));
+        }
+
+        return programs;
+    }
+
+    public ProcessStartInfo Start(FleetProgram program, params string[] arguments) =>
+        new("dotnet", ["exec", Path.Combine(OutputOf(program), Project + ".dll"), .. arguments]);
+
+    private static bool Needed(FleetProgram program, FleetOptions options) => program switch
+    {
+        FleetProgram.Databases => options.Wants("databases"),
+        FleetProgram.Light => options.Wants("large"),
+        FleetProgram.SchemasOneMore => options.Wants("one-more") || options.Wants("round-trips"),
+        _ => true,
+    };
+
+    private static string[] PropertiesOf(FleetProgram program) => program switch
+    {
+        FleetProgram.SchemasOneMore => [],
+        FleetProgram.Schemas => ["-p:FleetWithout=migrations/20260302*.sql"],
+        FleetProgram.Databases => ["-p:FleetWithout=migrations/20260302*.sql", "-p:FleetIsolation=Database"],
+        _ => ["-p:FleetFolder=" + LightMigrations.Write(ProjectFolder)],
+    };
+
+    /// <summary>The benchmark runs from its repository: it builds what it measures.</summary>
+    private static string ProjectFolder
+    {
+        get
+        {
+            var directory = new DirectoryInfo(AppContext.BaseDirectory);
+            while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "TenantMigrations.Build.sln")))
+                directory = directory.Parent;
+            return Path.Combine(
+                directory?.FullName ?? throw new InvalidOperationException("The benchmark publishes what it measures: run it from within its repository."),
+                "tests", Project);
+        }
+    }
+
+    private string OutputOf(FleetProgram program) => Path.Combine(folder, program.ToString());
 }
