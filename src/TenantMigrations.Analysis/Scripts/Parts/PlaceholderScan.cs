@@ -35,7 +35,7 @@ internal sealed class PlaceholderScan(string text, TextPlaces places, Placeholde
             if (afterLanguage) isForeign = !IsSql(token);
             afterLanguage = token.IsWord(text, "language");
             if (token.Kind == SqlTokenKind.DollarString) bodies.Add(token);
-            else Read(token, isForeign: false);
+            else if (!token.IsUnterminated) Read(token, isForeign: false);
         }
 
         foreach (var body in bodies) ReadBody(body, isForeign, depth: 1);
