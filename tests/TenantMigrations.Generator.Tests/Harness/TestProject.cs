@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TenantMigrations.Generator.Tests;
+
+/// <summary>A project with migrations. It does not change: each edit makes another one that shares what was not edited, as in an editor.</summary>
+internal sealed record TestProject
+{
+    public const string Folder = "/home/dev/Shop/";
+
+    private ImmutableList<TestFile> Files { get; init; } = [];
+
+    private ImmutableList<SyntaxTree> Trees { get; init; } = [];
+
+    private ImmutableList<MetadataReference> References { get; init; } = [.. TestReferences.Framework, TestReferences.Abstractions];
+
+    private ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)
+        .Add("build_property.RootNamespace", "Shop").Add("build_property.ProjectDir", Folder);
+
+    private OutputKind Kind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp12;
+
+    public static TestProject Empty { get; } = new();
+
+    /// <summary>Adds a file or replaces it.</summary>
+    public TestProject WithFile(string path, string text) => WithFile(new TestFile(Folder + path, text));
+
+    public TestProject WithFile(string path, SourceText text) => WithFile(new TestFile(Folder + path, text));
+
+    public TestProject WithoutFile(string path) => this with { Files = Files.RemoveAll(file => file.Path == Folder + path) };
+
+    /// <summary>Adds a source or replaces it. The usual usings stand above it, on its first line.</summary>
+    public TestProject WithCode(string code, string path = "Migrations.cs")
+    {
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From("#pragma warning disable CS1591\nusing System; using System.Threading; using System.Threading.Tasks; using TenantMigrations; " + code, Encoding.UTF8),
+            new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose), Folder + path, TestContext.Current.CancellationToken);
+        return this with { Trees = Trees.RemoveAll(old => old.FilePath == tree.FilePath).Add(tree) };
+    }
+
+    public TestProject WithProperty(string name, string value) => this with { Properties = Properties.SetItem("build_property." + name, value) };
+
+    public TestProject WithReference(MetadataReference reference) => this with { References = References.Add(reference) };
+
+    public TestProject WithoutReference(MetadataReference reference) => this with { References = References.Remove(reference) };
+
+    public TestProject AsExecutable() => this with { Kind = OutputKind.ConsoleApplication };
+
+    public int ReadsOf(string path) => Files.Single(file => file.Path == Folder + path).Reads;
+
+    public GeneratorRun Run() => Continue(CSharpGeneratorDriver.Create(
+        [new MigrationGenerator().AsSourceGenerator()], Files, new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose), new TestOptions(Properties),
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+
+    /// <summary>Runs on with the driver of an earlier state, as an editor does.</summary>
+    public GeneratorRun RunAfter(GeneratorRun before) => Continue(before.Driver.ReplaceAdditionalTexts([.. Files]));
+
+    private GeneratorRun Continue(GeneratorDriver driver)
+    {
+        // CS1591 stays on for generated code; the sources under test need no documentation.
+        var options = new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable);
+        var compilation = CSharpCompilation.Create("Shop", Trees, References, options);
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);
+        return new GeneratorRun(driver, output, Files);
+    }
+
+    private TestProject WithFile(TestFile file) => this with { Files = Files.RemoveAll(old => old.Path == file.Path).Add(file) };
+}
