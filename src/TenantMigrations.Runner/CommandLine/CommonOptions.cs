@@ -1,0 +1,83 @@
+using System.CommandLine;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>The options that every verb has.</summary>
+internal sealed class CommonOptions
+{
+    private readonly Option<string[]> _tenant = new("--tenant")
+    {
+        Description = "Only this tenant; for more, give several ids or the option again.",
+        HelpName = "ID",
+        Recursive = true,
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<OutputFormat> _format = Choice("--format", "text|json|msbuild", OutputFormat.Text,
+        "How results are printed: for people, as one JSON document, or as lines that MSBuild understands. Default: text.");
+
+    private readonly Option<Verbosity> _verbosity = Choice("--verbosity", "quiet|normal|debug", Verbosity.Normal,
+        "How much is told meanwhile: nothing, progress, or every migration of every tenant. Default: normal.");
+
+    private readonly Option<string?> _settings = new("--settings")
+    {
+        Description = "Read this file instead of tenantmigrations.json and tenantmigrations.{environment}.json beside the program.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    private readonly Option<bool> _local = new("--local")
+    {
+        Description = "Start a throw-away PostgreSQL for this project instead of connecting to one.",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _connectionVariable = new("--connection-variable")
+    {
+        Description = "The environment variable that holds the connection string of the control database. Default: TENANTMIGRATIONS__ConnectionString.",
+        HelpName = "NAME",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _projectDirectory = new("--project-directory")
+    {
+        Description = "The project's folder: makes the paths of migrations in messages absolute. The MSBuild targets pass it.",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    public IEnumerable<Option> All => [_tenant, _format, _settings, _local, _connectionVariable, _projectDirectory, _verbosity];
+
+    public CommonArguments Read(ParseResult arguments) => new()
+    {
+        TenantIds = arguments.GetResult(_tenant) is null ? null : arguments.GetValue(_tenant)!.Distinct(StringComparer.Ordinal).ToArray(),
+        Format = arguments.GetValue(_format),
+        Verbosity = arguments.GetValue(_verbosity),
+        SettingsFile = arguments.GetValue(_settings),
+        Local = arguments.GetValue(_local),
+        ConnectionVariable = arguments.GetValue(_connectionVariable),
+        ProjectDirectory = arguments.GetValue(_projectDirectory),
+    };
+
+    /// <summary>The format that an unusable command line asks for: whoever reads JSON wants the error in it, too.</summary>
+    public OutputFormat ReadFormatOnly(ParseResult arguments) =>
+        arguments.GetResult(_format) is { Errors: var errors } && !errors.Any() ? arguments.GetValue(_format) : OutputFormat.Text;
+
+    private static Option<T> Choice<T>(string name, string choices, T byDefault, string description)
+        where T : struct, Enum => new(name)
+        {
+            Description = description,
+            HelpName = choices,
+            Recursive = true,
+            Arity = ArgumentArity.ExactlyOne,
+            DefaultValueFactory = _ => byDefault,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (choices.Split('|').Contains(text, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<T>(text, ignoreCase: true);
+                result.AddError($"{name} is {choices.Replace("|", ", ", StringComparison.Ordinal)}, not '{Printable.Text(text)}'.");
+                return byDefault;
+            },
+        };
+}

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>The help of the program and of each verb.</summary>
+internal sealed class HelpPage(RunnerCommand root, string program, int width)
+{
+    private const int NameColumn = 32;
+    private const int LongestLine = 110;
+
+    private readonly int _width = Math.Clamp(width, 60, LongestLine);
+
+    public void Write(Command command, TextWriter output)
+    {
+        Paragraph(output, command.Description ?? "");
+        if (command is Verb verb) WriteVerb(verb, output);
+        else WriteRoot(output);
+    }
+
+    private void WriteRoot(TextWriter output)
+    {
+        Heading(output, "Usage");
+        output.WriteLine($"  {program} VERB [options]");
+        Heading(output, "Verbs");
+        foreach (var verb in root.Verbs) Row(output, verb.Name, verb.Summary);
+        Heading(output, "Options");
+        Rows(output, root.Options);
+        Heading(output, "Examples");
+        output.WriteLine($"  {program} status");
+        output.WriteLine($"  {program} run");
+        output.WriteLine($"  {program} VERB --help");
+        ExitCodeTable(output);
+    }
+
+    private void WriteVerb(Verb verb, TextWriter output)
+    {
+        Heading(output, "Usage");
+        foreach (var usage in verb.Usages) output.WriteLine($"  {program} {verb.Name}{(usage.Length > 0 ? " " : "")}{usage}");
+        if (verb.Options.Count > 0)
+        {
+            Heading(output, "Options");
+            Rows(output, verb.Options);
+        }
+
+        Heading(output, "Common options");
+        Rows(output, root.Options.Where(option => option is not VersionOption));
+        Heading(output, "Examples");
+        foreach (var example in verb.Examples) output.WriteLine($"  {program} {verb.Name}{(example.Length > 0 ? " " : "")}{example}");
+        if (verb.ExitNote is { } note)
+        {
+            Heading(output, "Exit code");
+            Paragraph(output, note, "  ");
+        }
+    }
+
+    private static void ExitCodeTable(TextWriter output)
+    {
+        Heading(output, "Exit codes");
+        output.WriteLine("  0 done · 1 a migration failed · 2 usage or settings · 3 pending, drift or findings");
+        output.WriteLine("  4 locked by another run · 5 database unreachable · 130 cancelled");
+    }
+
+    private void Rows(TextWriter output, IEnumerable<Option> options)
+    {
+        foreach (var option in options.OrderBy(option => option is HelpOption or VersionOption))
+        {
+            var name = option is HelpOption ? "--help, -h" : option.Name;
+            var value = option.HelpName is { } help ? " " + help + (option.Arity.MaximumNumberOfValues > 1 ? "..." : "") : "";
+            Row(output, name + value, option.Description ?? "");
+        }
+    }
+
+    private void Row(TextWriter output, string name, string description)
+    {
+        var lines = Wrap(description, _width - NameColumn);
+        var first = "  " + name;
+        if (first.Length >= NameColumn) output.WriteLine(first);
+        for (var i = 0; i < lines.Count; i++)
+            output.WriteLine((i == 0 && first.Length < NameColumn ? first.PadRight(NameColumn) : new string(' ', NameColumn)) + lines[i]);
+    }
+
+    private static void Heading(TextWriter output, string text)
+    {
+        output.WriteLine();
+        output.WriteLine(text);
+    }
+
+    private void Paragraph(TextWriter output, string text, string indent = "")
+    {
+        foreach (var line in Wrap(text, _width - indent.Length)) output.WriteLine(indent + line);
+    }
+
+    private static List<string> Wrap(string text, int width)
+    {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                lines.Add(line);
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : line + " " + word;
+        }
+
+        lines.Add(line);
+        return lines;
+    }
+}

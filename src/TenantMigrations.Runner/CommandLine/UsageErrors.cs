@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>Words for an unusable command line: what is wrong, and what was probably meant.</summary>
+internal static class UsageErrors
+{
+    public static string Describe(ParseResult arguments, RunnerCommand root)
+    {
+        if (arguments.UnmatchedTokens is [var token, ..]) return Unknown(token, arguments.CommandResult.Command, root);
+        if (arguments.CommandResult.Command == root) return $"What is to be done? The verbs are {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}.";
+        return string.Join(" ", arguments.Errors.Select(error => Reword(error)).Distinct(StringComparer.Ordinal));
+    }
+
+    private static string Unknown(string token, Command command, RunnerCommand root)
+    {
+        var isOption = token.StartsWith('-');
+        if (command == root && !isOption)
+        {
+            var verb = Nearest.Of(token, root.Subcommands.Select(known => known.Name));
+            return $"There is no verb '{Printable.Text(token)}'." + (verb is null ? $" The verbs are {string.Join(", ", root.Subcommands.Select(known => known.Name))}." : $" Did you mean '{verb}'?");
+        }
+
+        if (!isOption) return $"'{Printable.Text(token)}' is not expected here: {command.Name} takes options only, such as --tenant ID.";
+
+        // An option that another verb has is not a slip of the finger, and says so.
+        var name = token.Split('=', ':')[0];
+        var others = root.Subcommands.Where(other => other != command && other.Options.Any(option => option.Name == name)).Select(other => other.Name).ToArray();
+        if (others.Length > 0) return $"{command.Name} has no option '{Printable.Text(name)}'; it belongs to {string.Join(" and ", others)}.";
+
+        var nearest = Nearest.Of(name, command.Options.Concat(root.Options).Select(option => option.Name));
+        return $"{(command == root ? "There is" : $"{command.Name} has")} no option '{Printable.Text(name)}'."
+            + (nearest is null ? $" See {(command == root ? "" : command.Name + " ")}--help." : $" Did you mean '{nearest}'?");
+    }
+
+    private static string Reword(ParseError error) => error.SymbolResult switch
+    {
+        OptionResult { Tokens.Count: 0, Option: { } option } => $"{option.Name} needs a value: {option.Name} {option.HelpName ?? "VALUE"}.",
+        OptionResult { Tokens.Count: > 1, Option: { } option } => $"{option.Name} takes one value only.",
+        _ => error.Message,
+    };
+}

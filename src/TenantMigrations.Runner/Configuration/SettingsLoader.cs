@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Configuration;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>
+/// Merges <c>tenantmigrations.json</c>, <c>tenantmigrations.{environment}.json</c>, the environment's variables and the command line: what comes later wins.
+/// </summary>
+internal sealed class SettingsLoader(RunnerEnvironment environment)
+{
+    private const string VariablePrefix = "TENANTMIGRATIONS__";
+
+    /// <exception cref="SettingsException">A file is missing or malformed, or the settings contradict each other.</exception>
+    public LoadedSettings Load(CommonArguments arguments)
+    {
+        if (arguments is { Local: true, ConnectionVariable: not null })
+            throw new SettingsException("--local starts a server of its own and --connection-variable names another one: give only one of them.");
+
+        var directory = environment.BaseDirectory;
+        var layers = new List<SettingsLayer>();
+        if (arguments.SettingsFile is { } settingsFile)
+        {
+            var path = Path.GetFullPath(settingsFile, environment.CurrentDirectory);
+            if (!File.Exists(path)) throw new SettingsException($"The settings file '{path}' does not exist. Correct --settings; it is relative to the current folder.");
+            directory = Path.GetDirectoryName(path)!;
+            layers.Add(SettingsFile.Read(path));
+        }
+        else
+        {
+            AddIfThere(layers, "tenantmigrations.json");
+            AddIfThere(layers, $"tenantmigrations.{environment.EnvironmentName}.json");
+        }
+
+        layers.Add(FromVariables());
+        layers.Add(FromCommandLine(arguments));
+        return Merge(layers, directory, arguments.Local);
+    }
+
+    private LoadedSettings Merge(List<SettingsLayer> layers, string directory, bool localByCommandLine)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var isLocal = false;
+        var hasConnection = false;
+        foreach (var layer in layers)
+        {
+            if (layer.SaysTenants) RemoveUnder(values, "Tenants:");
+            if (layer.SaysSharedSchemas) RemoveUnder(values, "SharedSchemas:");
+            foreach (var (key, value) in layer.Values) values[key] = value;
+
+            // A connection that is given later than "Local": true is meant, and the other way round.
+            isLocal = layer.Local ?? (isLocal && !layer.SaysConnection);
+            hasConnection |= layer.SaysConnection;
+        }
+
+        if (isLocal && !localByCommandLine && !environment.IsDevelopment)
+            throw new SettingsException(
+                $"The settings say \"Local\": true, which is honoured in Development only, and the environment is {environment.EnvironmentName}. "
+                + $"Set {VariablePrefix}ConnectionString (or name another variable with --connection-variable), or, if a throw-away server is what you want, give --local or set DOTNET_ENVIRONMENT=Development.");
+        if (!isLocal && !hasConnection) throw new SettingsException(NoConnection());
+
+        if (isLocal) values.Remove("ConnectionString");
+        if (bool.TryParse(values.GetValueOrDefault("Local"), out _)) values["Local"] = isLocal ? "true" : "false";
+        return new LoadedSettings(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), directory, isLocal);
+    }
+
+    private string NoConnection() =>
+        $"There is no connection to the control database. Set the environment variable {VariablePrefix}ConnectionString, or name the one that holds it with "
+        + $"--connection-variable NAME; --local starts a throw-away server instead. (Environment: {environment.EnvironmentName}; "
+        + $"settings are read from {Path.Combine(environment.BaseDirectory, "tenantmigrations.json")} unless --settings names a file.)";
+
+    private void AddIfThere(List<SettingsLayer> layers, string name)
+    {
+        var path = Path.Combine(environment.BaseDirectory, name);
+        if (File.Exists(path)) layers.Add(SettingsFile.Read(path));
+    }
+
+    private SettingsLayer FromVariables() => new(environment.Variables
+        .Where(variable => variable.Key.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase))
+        .Select(variable => KeyValuePair.Create<string, string?>(variable.Key[VariablePrefix.Length..].Replace("__", ":", StringComparison.Ordinal), variable.Value)));
+
+    private SettingsLayer FromCommandLine(CommonArguments arguments)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (arguments.Local) values["Local"] = "true";
+        if (arguments.ConnectionVariable is { } name)
+        {
+            // Not repeated: it may be the connection string itself, with its password.
+            if (name.Contains('=', StringComparison.Ordinal))
+                throw new SettingsException("--connection-variable takes the name of an environment variable, not a connection string: what stands on a command line is seen by every user of the machine and ends up in logs.");
+            var connection = environment.Variables.GetValueOrDefault(name);
+            if (string.IsNullOrWhiteSpace(connection))
+                throw new SettingsException($"The environment variable '{Printable.Text(name)}', which --connection-variable names, is not set or empty. It must hold the connection string of the control database.");
+            values["ConnectionString"] = connection;
+        }
+
+        return new SettingsLayer(values);
+    }
+
+    private static void RemoveUnder(Dictionary<string, string?> values, string prefix)
+    {
+        foreach (var key in values.Keys.Where(key => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToArray()) values.Remove(key);
+    }
+}

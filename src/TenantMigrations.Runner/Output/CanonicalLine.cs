@@ -1,0 +1,52 @@
+// Linked into the room Build, which is netstandard2.0 and sees no other file of this room.
+using System.Globalization;
+using System.Text;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>The lines between the runner and MSBuild: errors in the form that MSBuild and IDEs recognise, and messages that cannot be taken for one.</summary>
+internal static class CanonicalLine
+{
+    /// <summary><c>path(line,column): error CODE: message</c>; without a path <c>error CODE: message</c>, which MSBuild puts on the project.</summary>
+    public static string Error(string? path, int? line, int? column, string code, string message)
+    {
+        var place = (path, line, column) switch
+        {
+            (null, _, _) => "",
+            (_, { } at, { } character) => string.Format(CultureInfo.InvariantCulture, "{0}({1},{2}): ", path, at, character),
+            (_, { } at, null) => string.Format(CultureInfo.InvariantCulture, "{0}({1}): ", path, at),
+            _ => path + ": ",
+        };
+        return Flat(place + "error " + code + ": " + message);
+    }
+
+    /// <summary>A line that MSBuild does not take for an error, whatever a server's message or a tenant's name says in it.</summary>
+    public static string Message(string text)
+    {
+        var line = new StringBuilder(Flat(text));
+        for (var i = 0; i < line.Length; i++)
+        {
+            // MSBuild looks for "error" or "warning", perhaps one more word, and a colon.
+            if (line[i] == ':' && EndsLikeCategory(line.ToString(0, i))) line[i] = '-';
+        }
+
+        return line.ToString();
+    }
+
+    private static bool EndsLikeCategory(string text)
+    {
+        var words = text.Split([' ', ':'], System.StringSplitOptions.RemoveEmptyEntries);
+        return IsCategory(words, words.Length - 1) || IsCategory(words, words.Length - 2);
+    }
+
+    private static bool IsCategory(string[] words, int index) => index >= 0
+        && (words[index].Equals("error", System.StringComparison.OrdinalIgnoreCase) || words[index].Equals("warning", System.StringComparison.OrdinalIgnoreCase));
+
+    // MSBuild reads line by line.
+    private static string Flat(string text)
+    {
+        var flat = new StringBuilder(text.Length);
+        foreach (var character in text) flat.Append(char.IsControl(character) ? ' ' : character);
+        return flat.ToString();
+    }
+}

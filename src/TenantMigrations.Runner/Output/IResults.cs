@@ -1,0 +1,21 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>Prints what a verb found or did, in one of the formats.</summary>
+internal interface IResults
+{
+    void Initialized(InitReport report);
+
+    void Planned(MigrationPlan plan, PlanRequest request);
+
+    void Ran(RunReport report);
+
+    void RolledBack(RunReport report);
+
+    void Status(FleetStatus status);
+
+    void Validated(ValidationReport report);
+
+    void Recovered(RecoveryReport report, RecoverRequest request);
+
+    void Failed(Trouble trouble);
+}

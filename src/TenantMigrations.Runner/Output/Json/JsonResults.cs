@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>One document on stdout, nothing else.</summary>
+internal sealed class JsonResults(MigrationRegistry registry, TextWriter output) : IResults
+{
+    public void Initialized(InitReport report) => Write(Documents.Of(report), RunnerJson.Default.InitDocument);
+
+    public void Planned(MigrationPlan plan, PlanRequest request) => Write(PlanDocuments.Of(plan, request, registry), RunnerJson.Default.PlanDocument);
+
+    public void Ran(RunReport report) => Write(RunDocuments.Of(report), RunnerJson.Default.RunDocument);
+
+    public void RolledBack(RunReport report) => Write(RunDocuments.OfRollback(report), RunnerJson.Default.RollbackDocument);
+
+    public void Status(FleetStatus status) => Write(StatusDocuments.Of(status), RunnerJson.Default.StatusDocument);
+
+    public void Validated(ValidationReport report) => Write(Documents.Of(report), RunnerJson.Default.ValidationDocument);
+
+    public void Recovered(RecoveryReport report, RecoverRequest request) => Write(Documents.Of(report), RunnerJson.Default.RecoveryDocument);
+
+    public void Failed(Trouble trouble) =>
+        Write(new ErrorDocument(new TroubleDocument(trouble.Kind, MessageWithPlace(trouble))), RunnerJson.Default.ErrorDocument);
+
+    private static string MessageWithPlace(Trouble trouble) => trouble switch
+    {
+        { Path: null } => trouble.Message,
+        { Line: { } line, Column: { } column } => $"{trouble.Path}({line},{column}): {trouble.Message}",
+        _ => $"{trouble.Path}: {trouble.Message}",
+    };
+
+    private void Write<T>(T document, JsonTypeInfo<T> type) => output.WriteLine(JsonSerializer.Serialize(document, type));
+}

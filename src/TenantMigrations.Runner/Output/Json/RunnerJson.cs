@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>How the documents are written, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    Converters =
+    [
+        typeof(JsonStringEnumConverter<TenantIsolation>), // Shared, Schema, Database: as the settings and the docs write them
+        typeof(WordConverter<MigrationStatus>),
+        typeof(WordConverter<TenantState>),
+        typeof(WordConverter<TenantOutcome>),
+        typeof(WordConverter<RunOutcome>),
+        typeof(WordConverter<StepKind>),
+        typeof(WordConverter<ValidationFindingKind>),
+        typeof(WordConverter<TroubleKind>),
+    ])]
+[JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(RollbackDocument))]
+[JsonSerializable(typeof(ValidationDocument))]
+[JsonSerializable(typeof(RecoveryDocument))]
+[JsonSerializable(typeof(InitDocument))]
+[JsonSerializable(typeof(ErrorDocument))]
+internal sealed partial class RunnerJson : JsonSerializerContext;

@@ -1,0 +1,37 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>Failures as lines that become errors of the build, at their place in the source.</summary>
+internal sealed class CanonicalFailures(TextWriter output, MigrationRegistry registry, SourcePaths paths) : IFailureLines
+{
+    // The error list of an IDE is for reading: what fails for a whole fleet is one mistake.
+    private const int LinesPerFailure = 10;
+
+    public void Write(Failure failure)
+    {
+        if (failure.Results.Count > LinesPerFailure)
+        {
+            WriteLine(failure, Words.Whose(failure.Results));
+            return;
+        }
+
+        foreach (var result in failure.Results) WriteLine(failure, Words.Whose([result]));
+    }
+
+    public void Write(ValidationFinding finding)
+    {
+        var path = registry.TryFind(finding.MigrationId, out var index) ? paths.Of(registry.Migrations[index].SourcePath) : null;
+        var whose = finding.TenantId is { } tenant ? $"tenant {Printable.Text(tenant)}" : $"database {Printable.Text(finding.Database)}";
+        output.WriteLine(CanonicalLine.Error(path, null, null, DiagnosticId.Findings, $"{Words.Of(finding.Kind)}: {finding.Message} [{whose}]"));
+    }
+
+    public void Write(Trouble trouble) =>
+        output.WriteLine(CanonicalLine.Error(trouble.Path, trouble.Line, trouble.Column, DiagnosticId.Of(trouble.Kind), trouble.Message));
+
+    private void WriteLine(Failure failure, string whose)
+    {
+        var id = DiagnosticId.Of(failure.Outcome);
+        output.WriteLine(failure.Error is { } error
+            ? CanonicalLine.Error(paths.Of(error.Path), error.Line, error.Column, id, $"{error.Message} [{whose}]")
+            : CanonicalLine.Error(null, null, null, id, $"{failure.Reason} [{whose}]"));
+    }
+}

@@ -1,0 +1,14 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>How results are printed.</summary>
+internal enum OutputFormat
+{
+    /// <summary>For people.</summary>
+    Text,
+
+    /// <summary>One document on stdout, nothing else.</summary>
+    Json,
+
+    /// <summary>Lines on stdout that MSBuild and IDEs understand.</summary>
+    MsBuild,
+}

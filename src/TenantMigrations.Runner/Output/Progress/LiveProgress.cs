@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Spectre.Console;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>A bar on a terminal, with the lines worth keeping above it.</summary>
+internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock, bool tellsAll) : ProgressDisplay
+{
+    // What ends sooner needs no bar, and a bar that flashes up is worse than none.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
+
+    private readonly TextPage _page = new(console);
+
+    public override void Say(string text) => _page.Line(text, TextStyles.Quiet);
+
+    public override async Task<T> TrackAsync<T>(Func<Action<RunEvent>, Task<T>> work)
+    {
+        var progress = new RunProgress(clock);
+        var narrator = new RunNarrator(progress, clock, tellsAll);
+        var lines = new ConcurrentQueue<string>();
+        var running = Task.Run(() => work(happened =>
+        {
+            var line = narrator.Tell(happened);
+
+            // The bar says what the log says of tenants that went well.
+            if (line is not null && (tellsAll || happened is not (RunStarted or WorkFinished { Result.Outcome: TenantOutcome.Done or TenantOutcome.UpToDate }))) lines.Enqueue(line);
+        }));
+        if (await Task.WhenAny(running, Task.Delay(Patience, clock)).ConfigureAwait(false) != running) await DrawAsync(running, progress, lines).ConfigureAwait(false);
+        Drain(lines);
+        return await running.ConfigureAwait(false);
+    }
+
+    private Task DrawAsync(Task running, RunProgress progress, ConcurrentQueue<string> lines) => console.Progress()
+        .AutoClear(true)
+        .AutoRefresh(false)
+        .Columns(new SpinnerColumn(Spinner.Known.Dots) { Style = TextStyles.Good }, new RunBarColumn(progress), new RunCountsColumn(progress))
+        .StartAsync(async context =>
+        {
+            context.AddTask("run");
+            while (!running.IsCompleted)
+            {
+                Drain(lines);
+                context.Refresh();
+                await Task.WhenAny(running, Task.Delay(Refresh, clock)).ConfigureAwait(false);
+            }
+
+            Drain(lines);
+        });
+
+    private void Drain(ConcurrentQueue<string> lines)
+    {
+        while (lines.TryDequeue(out var line)) _page.Line(line, TextStyles.Quiet);
+    }
+}

@@ -1,0 +1,90 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>
+/// A run in lines, for logs: a small fleet tenant by tenant, a big one in intervals with its first failures; everything with <c>--verbosity debug</c>.
+/// </summary>
+internal sealed class RunNarrator(RunProgress progress, TimeProvider clock, bool tellsAll)
+{
+    private const int BigFleet = 30;
+    private const int FailuresTold = 10;
+    private static readonly TimeSpan ShortInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongInterval = TimeSpan.FromSeconds(30);
+
+    private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
+    private long _lastLine = clock.GetTimestamp();
+    private bool _isBig;
+    private int _failures;
+
+    /// <summary>What an event is worth saying; null for nothing.</summary>
+    public string? Tell(RunEvent happened)
+    {
+        progress.Apply(happened);
+        var line = Line(happened);
+        if (line is not null) _lastLine = clock.GetTimestamp();
+        return line;
+    }
+
+    /// <summary>A sign of life when nothing has been said for a while; null when it is too early.</summary>
+    public string? Beat()
+    {
+        var now = progress.Read();
+        var interval = now.Elapsed < TimeSpan.FromMinutes(1) ? ShortInterval : LongInterval;
+        if (clock.GetElapsedTime(_lastLine) < interval) return null;
+        _lastLine = clock.GetTimestamp();
+        if (!progress.IsStarted) return $"Still reading the fleet ({DurationText.Of(now.Elapsed)}).";
+        var working = now.WorkingOn.Count > 0 ? $"; working on {string.Join(", ", now.WorkingOn.Select(Printable.Text))}" : "";
+        return $"{Words.Number(now.Finished)} of {Words.Count(now.Tenants, "tenant")}{(now.Failed > 0 ? $", {Words.Number(now.Failed)} failed" : "")}, {DurationText.Of(now.Elapsed)}{working}";
+    }
+
+    private string? Line(RunEvent happened) => happened switch
+    {
+        RunStarted started => Started(started.Plan),
+        JournalInitialized journal when !_isBig || tellsAll => $"Journal created or upgraded in {Printable.Text(journal.Database)}.",
+        MigrationFinished migration when tellsAll =>
+            $"{Whose(migration.TenantId, migration.Database)}: {Did(migration.Kind)} {migration.MigrationId}{(migration.Duration is { } took ? $" in {DurationText.Of(took)}" : "")}",
+        MigrationProgressed said when tellsAll || clock.GetElapsedTime(_lastLine) > ShortInterval =>
+            $"{Whose(said.TenantId, null)}: {Printable.Text(said.Message)}{(said.Completed is { } share ? $" ({(int)(share * 100)} %)" : "")}",
+        WorkWaiting waiting when tellsAll || (!_isBig && _waiting.Add(waiting.TenantId ?? "")) =>
+            $"{Whose(waiting.TenantId, null)} waits: {Printable.Text(waiting.Reason)}",
+        WorkFinished { Result: var result } => Finished(result),
+        _ => null,
+    };
+
+    private string? Started(MigrationPlan plan)
+    {
+        var now = progress.Read();
+        _isBig = now.Tenants > BigFleet;
+        if (now.Steps == 0) return null;
+        var undoes = plan.Databases.SelectMany(database => database.Phases)
+            .Any(phase => phase.Tenants.Append(phase.Global).Any(work => work?.Steps.Any(step => step.Kind == StepKind.Rollback) == true));
+        var databases = plan.Databases.Count(database => database.Phases.Count > 0);
+        return $"{(undoes ? "Rolling back" : "Applying")} {Words.Count(now.Steps, "migration")} in {Words.Count(databases, "database")}, {Words.Count(now.Tenants, "tenant")} (plan {plan.Hash[..Math.Min(12, plan.Hash.Length)]}).";
+    }
+
+    private string? Finished(TenantResult result)
+    {
+        if (result.Outcome is not (TenantOutcome.Done or TenantOutcome.UpToDate))
+        {
+            _failures++;
+            if (_failures > FailuresTold && !tellsAll)
+                return _failures == FailuresTold + 1 ? "More failures are counted only; the end lists them." : null;
+            var why = result.Error is { } error ? $" at {error.MigrationId}: {Printable.Text(error.Message)}" : $": {Printable.Text(result.Reason)}";
+            return $"{Place()}{Whose(result.TenantId, result.Database)} {Words.Of(result.Outcome)}{why}";
+        }
+
+        if (_isBig && !tellsAll) return null;
+        return $"{Place()}{Whose(result.TenantId, result.Database)}: {Words.Count(result.Applied, "migration")} in {DurationText.Of(result.Duration)}";
+    }
+
+    private string Place() => progress.Read() is { Tenants: > 0 } now ? $"[{Words.Number(now.Finished)}/{Words.Number(now.Tenants)}] " : "";
+
+    private static string Did(StepKind kind) => kind switch
+    {
+        StepKind.Rollback => "rolled back",
+        StepKind.Skip => "recorded (not needed here)",
+        _ => "applied",
+    };
+
+    private static string Whose(string? tenantId, string? database) =>
+        tenantId is not null ? Printable.Text(tenantId) : database is null ? "global migrations" : $"global migrations of {Printable.Text(database)}";
+}

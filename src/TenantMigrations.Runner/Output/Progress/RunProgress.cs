@@ -1,0 +1,86 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>How far a run is, counted from its events. Events come from one thread at a time, readers from another.</summary>
+internal sealed class RunProgress(TimeProvider clock)
+{
+    private readonly object _lock = new();
+    private readonly long _start = clock.GetTimestamp();
+    private readonly HashSet<string> _finished = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _working = new(StringComparer.Ordinal);
+    private int _tenants;
+    private int _steps;
+    private int _stepsDone;
+    private int _globalFailures;
+
+    public bool IsStarted { get; private set; }
+
+    public void Apply(RunEvent happened)
+    {
+        lock (_lock)
+        {
+            switch (happened)
+            {
+                case RunStarted started:
+                    Begin(started.Plan);
+                    break;
+                case WorkStarted work:
+                    // A tenant comes back for the phase behind a barrier.
+                    _finished.Remove(work.TenantId ?? "");
+                    _working[Key(work.TenantId, work.Database)] = work.Steps;
+                    break;
+                case MigrationFinished migration:
+                    _stepsDone++;
+                    if (_working.TryGetValue(Key(migration.TenantId, migration.Database), out var left)) _working[Key(migration.TenantId, migration.Database)] = left - 1;
+                    break;
+                case WorkFinished { Result: var result }:
+                    End(result);
+                    break;
+            }
+        }
+    }
+
+    public Snapshot Read()
+    {
+        lock (_lock)
+        {
+            return new Snapshot(
+                _tenants, _finished.Count, _failed.Count + _globalFailures, _steps, _stepsDone, clock.GetElapsedTime(_start),
+                [.. _working.Keys.Take(3).Select(key => key.Split('\n') is [var database, ""] ? "global migrations of " + database : key[(key.IndexOf('\n', StringComparison.Ordinal) + 1)..])]);
+        }
+    }
+
+    private static string Key(string? tenantId, string database) => database + "\n" + tenantId;
+
+    private void Begin(MigrationPlan plan)
+    {
+        IsStarted = true;
+        var works = plan.Databases.SelectMany(database => database.Phases).SelectMany(phase => phase.Tenants).ToArray();
+        _tenants = works.Select(work => work.Tenant!.Id).Distinct(StringComparer.Ordinal).Count();
+        _steps = works.Sum(work => work.Steps.Count) + plan.Databases.SelectMany(database => database.Phases).Sum(phase => phase.Global?.Steps.Count ?? 0);
+    }
+
+    private void End(TenantResult result)
+    {
+        // What a failure leaves undone is not waited for.
+        if (_working.Remove(Key(result.TenantId, result.Database), out var left)) _stepsDone += Math.Max(0, left);
+        var ended = result.Outcome is TenantOutcome.Done or TenantOutcome.UpToDate;
+        if (result.TenantId is { } tenant)
+        {
+            _finished.Add(tenant);
+            if (!ended) _failed.Add(tenant);
+        }
+        else if (!ended)
+        {
+            _globalFailures++;
+        }
+    }
+
+    /// <summary>The counts at one moment.</summary>
+    internal sealed record Snapshot(int Tenants, int Finished, int Failed, int Steps, int StepsDone, TimeSpan Elapsed, IReadOnlyList<string> WorkingOn)
+    {
+        public double TenantsPerSecond => Elapsed.TotalSeconds > 0 ? Finished / Elapsed.TotalSeconds : 0;
+
+        public double Share => Steps == 0 ? 0 : Math.Clamp((double)StepsDone / Steps, 0, 1);
+    }
+}

@@ -1,0 +1,83 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>A plan for people: per database and phase what runs, tenants that get the same taken together.</summary>
+internal sealed class PlanText(TextPage page, MigrationRegistry registry, string name)
+{
+    public void Write(MigrationPlan plan, PlanRequest request)
+    {
+        var of = $"{name}, {Words.Count(registry.Migrations.Count, "migration")}";
+        if (plan.IsEmpty)
+        {
+            page.Line($"Nothing to do: {(request.TenantIds is null ? "all tenants are" : Words.Names([.. request.TenantIds]) + (request.TenantIds.Count == 1 ? " is" : " are"))} up to date ({of}).", TextStyles.Good);
+        }
+        else
+        {
+            page.Line(($"Plan for {of}, isolation {plan.Isolation}", TextStyles.Strong));
+            foreach (var database in plan.Databases) Write(database);
+            page.Blank();
+        }
+
+        if (plan.SuspendedTenants.Count > 0) page.Line($"Left out, as suspended: {Words.Names(plan.SuspendedTenants)}.", TextStyles.Waiting);
+        foreach (var note in plan.Notes) page.Line("Note: " + Printable.Text(note), TextStyles.Waiting);
+        page.Line(("Hash ", TextStyles.Quiet), (plan.Hash, TextStyles.Plain));
+    }
+
+    private void Write(DatabasePlan database)
+    {
+        if (database.Phases.Count == 0 && database.Blocked.Count == 0) return;
+        page.Blank();
+        page.Line(
+            ("Database ", TextStyles.Plain),
+            (Printable.Text(database.Database.Key), TextStyles.Strong),
+            (database.NeedsJournal ? ", journal to be created or upgraded" : "", TextStyles.Plain),
+            (database.UpToDateTenants > 0 ? $", {Words.Count(database.UpToDateTenants, "tenant")} up to date" : "", TextStyles.Plain));
+        for (var i = 0; i < database.Phases.Count; i++) Write(database.Phases[i], i + 1, database.Phases.Count);
+        foreach (var blocked in database.Blocked.GroupBy(blocked => (blocked.Migration, blocked.Reason)))
+        {
+            var tenants = blocked.Where(one => one.TenantId is not null).Select(one => one.TenantId!).ToArray();
+            page.Line(
+                ("  blocked ", TextStyles.Waiting),
+                (registry.Migrations[blocked.Key.Migration].Id, TextStyles.Strong),
+                (tenants.Length > 0 ? $" [{Words.Names(tenants)}]" : "", TextStyles.Quiet));
+            page.Line("    " + Printable.Text(blocked.Key.Reason));
+        }
+    }
+
+    private void Write(PlanPhase phase, int number, int count)
+    {
+        if (count > 1) page.Line($"  Phase {number} of {count}", TextStyles.Quiet);
+        if (phase.Global is { } global) Write("global", global.Steps);
+        foreach (var same in phase.Tenants.GroupBy(work => string.Join(' ', work.Steps.Select(step => $"{step.Migration}{step.Kind}")), StringComparer.Ordinal))
+        {
+            var tenants = same.Select(work => work.Tenant!.Id).ToArray();
+            Write($"{(tenants.Length == 1 ? "tenant" : Words.Count(tenants.Length, "tenant") + ":")} {Words.Names(tenants)}", same.First().Steps);
+        }
+    }
+
+    private void Write(string whose, IReadOnlyList<PlannedStep> steps)
+    {
+        page.Line("  " + whose, TextStyles.Strong);
+        foreach (var step in steps)
+        {
+            var (sign, style) = step.Kind switch
+            {
+                StepKind.Rollback => ("- ", TextStyles.Bad),
+                StepKind.Skip => ("= ", TextStyles.Quiet),
+                _ => ("+ ", TextStyles.Good),
+            };
+            page.Line(
+                ("    " + sign, style),
+                (registry.Migrations[step.Migration].Id, TextStyles.Plain),
+                (Remark(step), TextStyles.Quiet),
+                (step.ResumeAtStatement > 0 ? $" (goes on at statement {step.ResumeAtStatement + 1})" : "", TextStyles.Waiting));
+        }
+    }
+
+    private static string Remark(PlannedStep step) => step switch
+    {
+        { Kind: StepKind.Skip } => " (recorded only: a later tenant does not need it)",
+        { RecordOnly: true } => " (recorded only)",
+        { Replaces: not null } => " (again: it has changed)",
+        _ => "",
+    };
+}

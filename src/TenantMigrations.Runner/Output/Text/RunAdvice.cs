@@ -1,0 +1,33 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>What to do after a run that did not do everything.</summary>
+internal static class RunAdvice
+{
+    public static IEnumerable<string> Of(RunReport report, IReadOnlyList<Failure> failures, MigrationRegistry registry, bool undoes)
+    {
+        var verb = undoes ? "rollback" : "run";
+        foreach (var failure in failures.Where(failure => failure.Error is not null).DistinctBy(failure => failure.Error!.MigrationId))
+        {
+            if (!registry.TryFind(failure.Error!.MigrationId, out var index)) continue;
+            var migration = registry.Migrations[index];
+            var part = undoes ? migration.Down : migration.Up;
+            var tenant = failure.Results.Count == 1 && failure.Results[0].TenantId is { } id ? $" --tenant {Printable.Text(id)}" : "";
+            yield return part is { InTransaction: false }
+                ? $"{migration.Id} ran outside a transaction, so a part of it may have stayed. 'recover --migration {migration.Id}{tenant}' explains and settles it."
+                : $"{migration.Id} left nothing behind where it failed. Mend the cause and {verb} again; what is done stays done.";
+        }
+
+        switch (report.Outcome)
+        {
+            case RunOutcome.Locked:
+                yield return $"Another run is at work. Wait for it and {verb} again, or raise RunLockTimeout.";
+                break;
+            case RunOutcome.Unreachable:
+                yield return $"Check that the server is up and the connection is right, and {verb} again; what is done stays done.";
+                break;
+            case RunOutcome.Cancelled:
+                yield return $"What was in flight is rolled back; {verb} goes on where this stopped.";
+                break;
+        }
+    }
+}

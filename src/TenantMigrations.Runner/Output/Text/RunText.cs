@@ -1,0 +1,114 @@
+using Spectre.Console;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>The end of a run or a rollback: a table of a small fleet, the sums of a big one, and what failed with what to do next.</summary>
+internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRegistry registry, string name)
+{
+    private const int BigFleet = 30;
+
+    public void Write(RunReport report, bool undoes)
+    {
+        var results = report.Global.Where(result => result.Outcome != TenantOutcome.UpToDate).Concat(report.Tenants).ToArray();
+        if (results.All(result => result.Outcome == TenantOutcome.UpToDate) && report.Outcome == RunOutcome.Done)
+        {
+            page.Line(NothingToDo(report, undoes), TextStyles.Good);
+            WriteSuspended(report);
+            return;
+        }
+
+        if (results.Length <= BigFleet) page.Write(Rows(Sorted(results), undoes));
+        else WriteSums(results, undoes);
+
+        var found = Failure.Of(report);
+        foreach (var failure in found) failures.Write(failure);
+        if (found.Count > 0) page.Blank();
+        WriteSuspended(report);
+        page.Line(Closing(report, undoes), report.Outcome == RunOutcome.Done ? TextStyles.Good : TextStyles.Plain);
+        foreach (var advice in RunAdvice.Of(report, found, registry, undoes)) page.Line(advice);
+    }
+
+    private string NothingToDo(RunReport report, bool undoes)
+    {
+        var migrations = $"({name}, {Words.Count(registry.Migrations.Count, "migration")})";
+        if (undoes) return $"There is nothing to roll back {migrations}.";
+        return report.Tenants.Count switch
+        {
+            0 => $"The fleet has no tenants, and no global migration is pending {migrations}.",
+            1 => $"{Printable.Text(report.Tenants[0].TenantId)} is up to date {migrations}.",
+            _ => $"All {Words.Number(report.Tenants.Count)} tenants are up to date {migrations}.",
+        };
+    }
+
+    private static IEnumerable<TenantResult> Sorted(IEnumerable<TenantResult> results) => results.OrderBy(result => result.Outcome switch
+    {
+        TenantOutcome.Failed => 0,
+        TenantOutcome.Unreachable => 1,
+        TenantOutcome.Locked => 2,
+        TenantOutcome.Blocked => 3,
+        TenantOutcome.NotStarted => 4,
+        _ => 5,
+    });
+
+    private static Table Rows(IEnumerable<TenantResult> results, bool undoes)
+    {
+        var table = TextPage.Table("Tenant", "", undoes ? "#Undone" : "#Applied", "#Pending", "#Failed", "#Time");
+        foreach (var result in results)
+        {
+            table.AddRow(
+                result.TenantId is null ? TextPage.Cell($"global, {result.Database}", TextStyles.Quiet) : TextPage.Cell(result.TenantId),
+                new Text(Words.Of(result.Outcome), TextStyles.Of(result.Outcome)),
+                Number(result.Applied, TextStyles.Plain),
+                Number(result.Pending, TextStyles.Waiting),
+                Number(result.Failed, TextStyles.Bad),
+                new Text(result.Outcome is TenantOutcome.UpToDate or TenantOutcome.NotStarted ? "" : DurationText.Of(result.Duration)));
+        }
+
+        return table;
+    }
+
+    private void WriteSums(TenantResult[] results, bool undoes)
+    {
+        var table = TextPage.Table("", "#Tenants", undoes ? "#Undone" : "#Applied", "#Pending", "#Longest");
+        foreach (var group in Sorted(results.Where(result => result.TenantId is not null)).GroupBy(result => result.Outcome))
+        {
+            table.AddRow(
+                new Text(Words.Of(group.Key), TextStyles.Of(group.Key)),
+                Number(group.Count(), TextStyles.Plain),
+                Number(group.Sum(result => result.Applied), TextStyles.Plain),
+                Number(group.Sum(result => result.Pending), TextStyles.Waiting),
+                new Text(group.Key is TenantOutcome.UpToDate or TenantOutcome.NotStarted ? "" : DurationText.Of(group.Max(result => result.Duration))));
+        }
+
+        page.Write(table);
+        var notDone = Sorted(results).Where(result => result.Outcome is not (TenantOutcome.Done or TenantOutcome.UpToDate or TenantOutcome.NotStarted)).ToArray();
+        if (notDone.Length == 0) return;
+        page.Write(Rows(notDone.Take(BigFleet), undoes));
+        if (notDone.Length > BigFleet) page.Line($"  … and {Words.Number(notDone.Length - BigFleet)} more; --format json lists all.", TextStyles.Quiet);
+    }
+
+    private void WriteSuspended(RunReport report)
+    {
+        if (report.SuspendedTenants.Count > 0)
+            page.Line($"Left out, as suspended: {Words.Names(report.SuspendedTenants)}.", TextStyles.Waiting);
+    }
+
+    private static string Closing(RunReport report, bool undoes)
+    {
+        var all = report.Global.Concat(report.Tenants).ToArray();
+        var did = $"{Words.Count(all.Sum(result => result.Applied), "migration")} {(undoes ? "rolled back" : "applied")} in {DurationText.Of(report.Duration)}";
+        var state = report.Outcome switch
+        {
+            RunOutcome.Done => "Done",
+            RunOutcome.Failed => "Failed",
+            RunOutcome.Blocked => "Blocked",
+            RunOutcome.Locked => "Locked by another run",
+            RunOutcome.Unreachable => "A database cannot be reached",
+            _ => "Cancelled",
+        };
+        return $"{state}: {did}. Run {report.RunId}.";
+    }
+
+    // A zero is what the eye should pass over.
+    private static Text Number(int count, Style style) => new(Words.Number(count), count == 0 ? TextStyles.Quiet : style);
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>What is applied where: one tenant migration by migration, a small fleet as a table, a big one in sums.</summary>
+internal sealed class StatusText(TextPage page, string name)
+{
+    private const int BigFleet = 30;
+
+    public void Write(FleetStatus status)
+    {
+        page.Line((name, TextStyles.Strong), ($", isolation {status.Isolation}, head {status.Head ?? "none"}", TextStyles.Plain));
+        if (status.Tenants.Count == 1)
+        {
+            WriteOne(status);
+            return;
+        }
+
+        if (status.Tenants.Count + status.Global.Count <= BigFleet) WriteRows(status);
+        else WriteSums(status);
+        WriteErrors(status);
+    }
+
+    private void WriteOne(FleetStatus status)
+    {
+        var tenant = status.Tenants[0];
+        var global = status.Global.FirstOrDefault(database => database.Database == tenant.Database)?.Migrations ?? [];
+        page.Line((Printable.Text(tenant.Tenant), TextStyles.Strong), ($" in {Printable.Text(tenant.Database)}, {State(tenant.State)}", TextStyles.Plain));
+        var table = TextPage.Table("Migration", "Scope", "", "Since (UTC)", "#Time");
+        foreach (var (migration, scope) in global.Select(migration => (migration, "global")).Concat(tenant.Migrations.Select(migration => (migration, "tenant"))))
+        {
+            var since = migration.Status == MigrationStatus.RolledBack ? migration.RolledBackAt : migration.AppliedAt;
+            table.AddRow(
+                TextPage.Cell(migration.MigrationId),
+                new Text(scope, TextStyles.Quiet),
+                new Text(Words.Of(migration.Status), TextStyles.Of(migration.Status)),
+                new Text(since?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""),
+                new Text(migration.ExecutionTime is { } time ? DurationText.Of(time) : ""));
+        }
+
+        page.Write(table);
+        WriteErrors(status);
+    }
+
+    private void WriteRows(FleetStatus status)
+    {
+        var table = TextPage.Table("Tenant", "", "#Applied", "#Pending", "#Failed", "Next");
+        foreach (var database in status.Global.Where(database => database.Migrations.Count > 0))
+            AddRow(table, TextPage.Cell($"global, {database.Database}", TextStyles.Quiet), TenantState.Active, database.Applied, database.Pending, database.Failed, database.Migrations);
+        foreach (var tenant in status.Tenants.OrderBy(tenant => tenant.Failed > 0 ? 0 : tenant.Pending > 0 ? 1 : 2))
+            AddRow(table, TextPage.Cell(tenant.Tenant), tenant.State, tenant.Applied, tenant.Pending, tenant.Failed, tenant.Migrations);
+        page.Write(table);
+    }
+
+    private void WriteSums(FleetStatus status)
+    {
+        var table = TextPage.Table("", "#Tenants", "#Applied", "#Pending", "#Failed");
+        foreach (var group in status.Tenants
+            .GroupBy(tenant => tenant.State == TenantState.Suspended ? 3 : tenant.Failed > 0 ? 0 : tenant.Pending > 0 ? 1 : 2)
+            .OrderBy(group => group.Key))
+        {
+            table.AddRow(
+                group.Key switch
+                {
+                    0 => new Text("failed", TextStyles.Bad),
+                    1 => new Text("pending", TextStyles.Waiting),
+                    2 => new Text("up to date", TextStyles.Good),
+                    _ => new Text("suspended", TextStyles.Quiet),
+                },
+                new Text(Words.Number(group.Count())),
+                new Text(Words.Number(group.Sum(tenant => tenant.Applied))),
+                new Text(Words.Number(group.Sum(tenant => tenant.Pending))),
+                new Text(Words.Number(group.Sum(tenant => tenant.Failed))));
+        }
+
+        page.Write(table);
+        var open = status.Global.Where(database => database.Pending + database.Failed > 0).ToArray();
+        page.Line(open.Length == 0
+            ? $"Global migrations: all applied in {Words.Count(status.Global.Count, "database")}."
+            : $"Global migrations: pending or failed in {Words.Count(open.Length, "database")}: {Words.Names([.. open.Select(database => database.Database)])}.");
+        var failed = status.Tenants.Where(tenant => tenant.Failed > 0).Select(tenant => tenant.Tenant).ToArray();
+        if (failed.Length > 0) page.Line($"Failed: {Words.Names(failed)}.", TextStyles.Bad);
+    }
+
+    private static void AddRow(Table table, Text whose, TenantState state, int applied, int pending, int failed, IReadOnlyList<MigrationState> migrations)
+    {
+        var next = migrations.FirstOrDefault(migration => migration.Status != MigrationStatus.Completed);
+        table.AddRow(
+            whose,
+            state == TenantState.Suspended ? new Text("suspended", TextStyles.Quiet)
+                : failed > 0 ? new Text("failed", TextStyles.Bad)
+                : next is { Status: MigrationStatus.Running } ? new Text("running", TextStyles.Waiting)
+                : next is not null ? new Text("pending", TextStyles.Waiting)
+                : new Text("up to date", TextStyles.Good),
+            new Text(Words.Number(applied)),
+            new Text(Words.Number(pending), pending > 0 ? TextStyles.Waiting : TextStyles.Quiet),
+            new Text(Words.Number(failed), failed > 0 ? TextStyles.Bad : TextStyles.Quiet),
+            TextPage.Cell(next?.MigrationId ?? "", TextStyles.Quiet));
+    }
+
+    private void WriteErrors(FleetStatus status)
+    {
+        var errors = status.Global.SelectMany(database => database.Migrations.Select(migration => (Whose: "database " + database.Database, migration)))
+            .Concat(status.Tenants.SelectMany(tenant => tenant.Migrations.Select(migration => (Whose: "tenant " + tenant.Tenant, migration))))
+            .Where(row => row.migration is { Status: MigrationStatus.Failed or MigrationStatus.Running, Error: not null })
+            .GroupBy(row => (row.migration.MigrationId, row.migration.Error));
+        foreach (var error in errors)
+        {
+            page.Line(
+                (Printable.Text(error.Key.MigrationId) + ": ", TextStyles.Strong),
+                (Printable.Text(error.Key.Error), TextStyles.Bad),
+                ($" [{Words.Names([.. error.Select(row => row.Whose)])}]", TextStyles.Quiet));
+        }
+    }
+
+    private static string State(TenantState state) => state == TenantState.Suspended ? "suspended" : "active";
+}

@@ -1,0 +1,38 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>Failures for people.</summary>
+internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths paths) : IFailureLines
+{
+    public void Write(Failure failure)
+    {
+        var whose = $" [{Words.Whose(failure.Results)}]";
+        if (failure.Error is not { } error)
+        {
+            page.Line((Words.Of(failure.Outcome) + ": ", TextStyles.Of(failure.Outcome)), (Printable.Text(failure.Reason), TextStyles.Plain), (whose, TextStyles.Quiet));
+            return;
+        }
+
+        var lines = Printable.Lines(error.Message).ToArray();
+        page.Line((Place(paths.Of(error.Path), error.Line, error.Column), TextStyles.Strong), (lines[0], TextStyles.Bad), (whose, TextStyles.Quiet));
+        foreach (var line in lines.Skip(1)) page.Line("  " + line);
+    }
+
+    public void Write(ValidationFinding finding)
+    {
+        var whose = finding.TenantId is { } tenant ? $" [tenant {Printable.Text(tenant)}]" : $" [database {Printable.Text(finding.Database)}]";
+        page.Line((Words.Of(finding.Kind), finding.IsDrift ? TextStyles.Bad : TextStyles.Waiting), (finding.MigrationId is { } id ? " " + Printable.Text(id) : "", TextStyles.Strong), (whose, TextStyles.Quiet));
+        foreach (var line in Printable.Lines(finding.Message)) page.Line("  " + line);
+    }
+
+    public void Write(Trouble trouble)
+    {
+        var lines = Printable.Lines(trouble.Message).ToArray();
+        var style = trouble.Kind == TroubleKind.Cancelled ? TextStyles.Waiting : TextStyles.Bad;
+        var place = trouble.Path is { } path ? Place(path, trouble.Line, trouble.Column) : "";
+        errors.Line((place, TextStyles.Strong), (lines[0], style));
+        foreach (var line in lines.Skip(1)) errors.Line("  " + line);
+    }
+
+    private static string Place(string path, int? line, int? column) =>
+        Printable.Text(path) + (line is null ? "" : column is null ? $"({line})" : $"({line},{column})") + ": ";
+}

@@ -1,0 +1,55 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>Results for people: the smaller ones here, the bigger ones in files of their own.</summary>
+internal sealed class TextResults(TextPage page, IFailureLines failures, MigrationRegistry registry, string name) : IResults
+{
+    public void Initialized(InitReport report)
+    {
+        foreach (var database in report.Databases.Where(database => database.Changed))
+            page.Line(("Journal created or upgraded in ", TextStyles.Plain), (Printable.Text(database.Database) + ".", TextStyles.Good));
+        if (report.Databases.Count(database => !database.Changed) is > 0 and var unchanged)
+            page.Line($"The journal{(unchanged == 1 ? " is" : "s are")} in place and up to date in {Words.Count(unchanged, "database")}.");
+    }
+
+    public void Planned(MigrationPlan plan, PlanRequest request) => new PlanText(page, registry, name).Write(plan, request);
+
+    public void Ran(RunReport report) => new RunText(page, failures, registry, name).Write(report, undoes: false);
+
+    public void RolledBack(RunReport report) => new RunText(page, failures, registry, name).Write(report, undoes: true);
+
+    public void Status(FleetStatus status) => new StatusText(page, name).Write(status);
+
+    public void Validated(ValidationReport report)
+    {
+        foreach (var finding in report.Findings) failures.Write(finding);
+        if (report.Findings.Count == 0)
+        {
+            page.Line(($"Registry and journals agree ({name}, {Words.Count(registry.Migrations.Count, "migration")}).", TextStyles.Good));
+            return;
+        }
+
+        page.Blank();
+        var drift = report.Findings.Count(finding => finding.IsDrift);
+        page.Line($"{Words.Count(report.Findings.Count, "finding")}{(drift > 0 ? $", {drift} of them drift: a run stops before it changes anything." : ".")}");
+    }
+
+    public void Recovered(RecoveryReport report, RecoverRequest request)
+    {
+        if (report.Cases.Count == 0) page.Line($"{request.MigrationId} is neither failed nor interrupted anywhere: nothing to recover.");
+        foreach (var found in report.Cases)
+        {
+            var whose = found.TenantId is { } tenant ? $"tenant {Printable.Text(tenant)}" : $"database {Printable.Text(found.Database)}";
+            page.Line(
+                (found.Settled ? "settled " : "open    ", found.Settled ? TextStyles.Good : TextStyles.Waiting),
+                (whose, TextStyles.Strong),
+                ($" ({Words.Of(found.Found)})", TextStyles.Quiet));
+            foreach (var line in Printable.Lines(found.Explanation)) page.Line("  " + line);
+        }
+
+        if (report.Run is null) return;
+        page.Blank();
+        Ran(report.Run);
+    }
+
+    public void Failed(Trouble trouble) => failures.Write(trouble);
+}

@@ -1,0 +1,44 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>Why a verb has no result, in words, and where in a file where that is known.</summary>
+internal sealed record Trouble(TroubleKind Kind, string Message)
+{
+    public string? Path { get; init; }
+
+    /// <summary>1-based.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>1-based.</summary>
+    public int? Column { get; init; }
+
+    public ExitCode ExitCode => Kind switch
+    {
+        TroubleKind.Usage or TroubleKind.Settings => ExitCode.Usage,
+        TroubleKind.Findings => ExitCode.Findings,
+        TroubleKind.Locked => ExitCode.Locked,
+        TroubleKind.Unreachable => ExitCode.Unreachable,
+        TroubleKind.Cancelled => ExitCode.Cancelled,
+        _ => ExitCode.Failed,
+    };
+
+    /// <summary>From an exception that ended a verb.</summary>
+    public static Trouble Of(Exception exception, bool withStackTrace) => exception switch
+    {
+        UsageException => new Trouble(TroubleKind.Usage, exception.Message),
+        SettingsException settings => new Trouble(TroubleKind.Settings, exception.Message) { Path = settings.Path, Line = settings.Line, Column = settings.Column },
+        FleetException fleet => new Trouble(Of(fleet.Kind), exception.Message),
+        OperationCanceledException => new Trouble(TroubleKind.Cancelled, "Cancelled. What was in flight is rolled back; run goes on where this stopped."),
+        _ => new Trouble(TroubleKind.Unexpected, withStackTrace
+            ? $"Something unexpected happened: {exception}"
+            : $"Something unexpected happened: {exception.GetType().Name}: {exception.Message} (--verbosity debug shows where; please report it)"),
+    };
+
+    private static TroubleKind Of(FleetErrorKind kind) => kind switch
+    {
+        FleetErrorKind.Settings => TroubleKind.Settings,
+        FleetErrorKind.Findings => TroubleKind.Findings,
+        FleetErrorKind.Locked => TroubleKind.Locked,
+        FleetErrorKind.Unreachable => TroubleKind.Unreachable,
+        _ => TroubleKind.Unexpected,
+    };
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+
+namespace TenantMigrations.Runner;
+
+internal sealed class RollbackVerb : Verb
+{
+    private readonly Option<string?> _migration = MigrationOption.Create("Undo this migration: everywhere, or for --tenant only.");
+    private readonly Option<bool> _cascade = new("--cascade") { Description = "With --migration: undo what depends on it, too, instead of refusing." };
+    private readonly Option<string?> _to = new("--to") { Description = "With --tenant: undo all that came after this migration, which stays. Without it: only the newest.", HelpName = "ID" };
+    private readonly Option<string?> _run = new("--run") { Description = "Undo exactly what this run changed. A run's id is in the last line that it prints.", HelpName = "RUN" };
+
+    public RollbackVerb()
+        : base("rollback", "Undo migrations, newest first.", "Refuses where an applied migration depends on what is to be undone, and where a migration is irreversible.")
+    {
+        Options.Add(_migration);
+        Options.Add(_cascade);
+        Options.Add(_to);
+        Options.Add(_run);
+    }
+
+    public override IReadOnlyList<string> Usages =>
+        ["--migration ID [--tenant ID...] [--cascade] [options]", "--tenant ID... [--to ID] [options]", "--run RUN [options]"];
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "--migration 20240101120000_add_role_to_users",
+        "--tenant acme",
+        "--tenant acme --to 20240101120000_add_role_to_users",
+    ];
+
+    public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
+    {
+        var request = Request(arguments, context.Arguments.TenantIds);
+        context.Announce();
+        var report = await context.AskFleetAsync((fleet, observer) => fleet.RollbackAsync(request, observer, cancellationToken), cancellationToken).ConfigureAwait(false);
+        context.Results.RolledBack(report);
+        return ExitCodes.Of(report.Outcome);
+    }
+
+    private RollbackRequest Request(ParseResult arguments, IReadOnlyList<string>? tenants)
+    {
+        var migration = arguments.GetValue(_migration);
+        var to = arguments.GetValue(_to);
+        var cascade = arguments.GetValue(_cascade);
+        if (arguments.GetValue(_run) is { } run)
+        {
+            if (migration is not null || to is not null || cascade || tenants is not null)
+                throw new UsageException("--run undoes exactly what that run changed: give it without --migration, --tenant, --to and --cascade.");
+            if (!Guid.TryParse(run, out var runId))
+                throw new UsageException($"'{Printable.Text(run)}' is not the id of a run. It is in the last line that 'run' prints, and looks like 0193f5a2-6c1e-7d3b-9a4f-2b8c5e7d9f01.");
+            return new RollbackRequest { RunId = runId };
+        }
+
+        if (migration is not null)
+        {
+            if (to is not null) throw new UsageException("--migration names what is undone and --to what stays: give only one of them.");
+            return new RollbackRequest { MigrationId = migration, TenantIds = tenants, Cascade = cascade };
+        }
+
+        if (tenants is null)
+            throw new UsageException("Say what to undo: --migration ID, or --tenant ID (its newest migration; with --to ID all that came after that one), or --run RUN.");
+        if (cascade) throw new UsageException("--cascade goes with --migration; a tenant's migrations are undone newest first anyway.");
+        return new RollbackRequest { TenantIds = tenants, To = to };
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace TenantMigrations.Runner;
+
+internal sealed class StatusVerb : Verb
+{
+    private readonly Option<bool> _check = new("--check") { Description = "Exit with 3 when a migration is pending or failed. Suspended tenants do not count." };
+
+    public StatusVerb()
+        : base("status", "Show what is applied where.", "With one --tenant, migration by migration.") => Options.Add(_check);
+
+    public override IReadOnlyList<string> Usages => ["[--tenant ID...] [--check] [options]"];
+
+    public override IReadOnlyList<string> Examples => ["", "--tenant acme", "--check --verbosity quiet", "--format json"];
+
+    public override string ExitNote => "0 also when something is pending, unless --check is given";
+
+    public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
+    {
+        var status = await context.AskFleetAsync((fleet, _) => fleet.StatusAsync(context.Arguments.TenantIds, cancellationToken), cancellationToken).ConfigureAwait(false);
+        context.Results.Status(status);
+        return arguments.GetValue(_check) && !IsComplete(status) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private static bool IsComplete(FleetStatus status) =>
+        status.Global.All(database => IsComplete(database.Migrations))
+        && status.Tenants.Where(tenant => tenant.State == TenantState.Active).All(tenant => IsComplete(tenant.Migrations));
+
+    private static bool IsComplete(IReadOnlyList<MigrationState> migrations) => migrations.All(migration => migration.Status == MigrationStatus.Completed);
+}

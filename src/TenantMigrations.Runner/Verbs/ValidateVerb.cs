@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace TenantMigrations.Runner;
+
+internal sealed class ValidateVerb() : Verb(
+    "validate",
+    "Hold the registry against the journals.",
+    "Finds drift, gaps, interrupted migrations, invalid indexes and holes in the isolation of tenants. Changes nothing.")
+{
+    public override IReadOnlyList<string> Usages => ["[--tenant ID...] [options]"];
+
+    public override IReadOnlyList<string> Examples => ["", "--tenant acme", "--format json"];
+
+    public override string ExitNote => "0 all agrees · 3 there are findings";
+
+    public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
+    {
+        var report = await context.AskFleetAsync((fleet, _) => fleet.ValidateAsync(context.Arguments.TenantIds, cancellationToken), cancellationToken).ConfigureAwait(false);
+        context.Results.Validated(report);
+        return report.Findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>A verb of the command line: what it is told, what its help says, and what it does.</summary>
+internal abstract class Verb : Command
+{
+    /// <param name="name">The verb.</param>
+    /// <param name="summary">One line, for the list of verbs.</param>
+    /// <param name="description">What follows that line on the verb's own page.</param>
+    protected Verb(string name, string summary, string description)
+        : base(name, $"{summary} {description}".Trim()) => Summary = summary;
+
+    public string Summary { get; }
+
+    /// <summary>The forms of its use, without program and verb.</summary>
+    public abstract IReadOnlyList<string> Usages { get; }
+
+    /// <summary>Examples, without program and verb.</summary>
+    public abstract IReadOnlyList<string> Examples { get; }
+
+    /// <summary>What is particular about its exit code.</summary>
+    public virtual string? ExitNote => null;
+
+    public abstract Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken);
+}

@@ -1,0 +1,29 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>What a verb works with.</summary>
+internal sealed record VerbContext(
+    MigrationRegistry Registry,
+    RunnerEnvironment Environment,
+    CommonArguments Arguments,
+    string Name,
+    RunnerOutput Output,
+    FleetOpener Opener)
+{
+    public ProgressDisplay Progress => Output.Progress;
+
+    public IResults Results => Output.Results;
+
+    /// <summary>Says at once what is about to happen, before anything has been connected to.</summary>
+    public void Announce() => Progress.Say(
+        $"{Name}: {Words.Count(Registry.Migrations.Count, "migration")}, isolation {Registry.Settings.Isolation}, environment {Printable.Text(Environment.EnvironmentName)}.");
+
+    /// <summary>Reads the settings, opens the fleet, lets it work with its progress on show, and closes it.</summary>
+    public async Task<T> AskFleetAsync<T>(Func<IFleet, Action<RunEvent>, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var settings = new SettingsLoader(Environment).Load(Arguments);
+        var project = Arguments.ProjectDirectory is { } directory ? Path.GetFullPath(directory, Environment.CurrentDirectory) : null;
+        var fleet = await Opener(new FleetOpening(Registry, settings, project, Progress.Say), cancellationToken).ConfigureAwait(false);
+        await using var closing = fleet.ConfigureAwait(false);
+        return await Progress.TrackAsync(observer => work(fleet, observer)).ConfigureAwait(false);
+    }
+}
