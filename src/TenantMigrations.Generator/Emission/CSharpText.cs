@@ -11,7 +11,14 @@ internal static class CSharpText
 
     public static string Literal(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string Literal(bool value) => value ? "true" : "false";
+    /// <summary>The quotes of a raw string that holds the lines as they are.</summary>
+    public static string QuotesFor(IEnumerable<string> lines)
+    {
+        var quotes = "\"\"\"";
+        foreach (var line in lines)
+            while (line.Contains(quotes)) quotes += "\"";
+        return quotes;
+    }
 
     /// <summary>Makes a namespace of whatever MSBuild has: a project may be called <c>2-fast.class</c>.</summary>
     public static string Namespace(string text)

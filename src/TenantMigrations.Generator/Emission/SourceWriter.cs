@@ -30,14 +30,21 @@ internal sealed class SourceWriter
         return new Block(this, end);
     }
 
+    /// <summary>Indents what follows; dispose the result to go back.</summary>
+    public Block Indented()
+    {
+        _indent += Step;
+        return new Block(this, end: null);
+    }
+
     public SourceText ToSource() => SourceText.From(_text.ToString(), Encoding.UTF8);
 
-    public readonly struct Block(SourceWriter writer, string end) : IDisposable
+    public readonly struct Block(SourceWriter writer, string? end) : IDisposable
     {
         public void Dispose()
         {
             writer._indent -= Step;
-            writer.Line(end);
+            if (end is not null) writer.Line(end);
         }
     }
 }
