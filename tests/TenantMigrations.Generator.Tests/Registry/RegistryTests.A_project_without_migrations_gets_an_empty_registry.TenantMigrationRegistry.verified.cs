@@ -13,7 +13,7 @@ namespace Shop
     public sealed class TenantMigrationRegistry : global::TenantMigrations.MigrationRegistry
     {
         /// <summary>Creates the registry. <see cref="Instance"/> is the one to share.</summary>
-        public TenantMigrationRegistry() : base(CreateSettings(), CreateMigrations())
+        public TenantMigrationRegistry() : base(CreateSettings(), CreateMigrations(0))
         {
         }
 
@@ -29,36 +29,140 @@ namespace Shop
             PostgresVersion = 15,
         };
 
-        private static global::TenantMigrations.MigrationDefinition[] CreateMigrations()
+        private const string Table = "";
+
+        private static global::System.Func<string>? UpOf(int migration)
         {
-            var migrations = new global::TenantMigrations.MigrationDefinition[0];
+            switch (migration)
+            {
+                default: return null;
+            }
+        }
+
+        private static global::System.Func<string>? DownOf(int migration)
+        {
+            switch (migration)
+            {
+                default: return null;
+            }
+        }
+
+        private static global::System.Func<global::TenantMigrations.CodeMigration>? FactoryOf(int migration)
+        {
+            switch (migration)
+            {
+                default: return null;
+            }
+        }
+
+        private static global::TenantMigrations.MigrationDefinition[] CreateMigrations(int count)
+        {
+            var migrations = new global::TenantMigrations.MigrationDefinition[count];
+            var table = new TableReader();
+            for (var i = 0; i < count; i++)
+            {
+                migrations[i] = table.Migration(i);
+                table.EndLine();
+            }
+
             return migrations;
         }
 
-        private static int[] Indices(int start, int count)
+        // A text ends with a bar, a number with a blank; a text that can be missing begins with an equals sign.
+        private sealed class TableReader
         {
-            var items = new int[count];
-            global::System.Array.Copy(Numbers, start, items, 0, count);
-            return items;
-        }
+            private int _at;
 
-        private static global::TenantMigrations.StatementSpan[] Statements(int start, int count)
-        {
-            var items = new global::TenantMigrations.StatementSpan[count];
-            for (var i = 0; i < count; i++, start += 2) items[i] = new global::TenantMigrations.StatementSpan(Numbers[start], Numbers[start + 1]);
-            return items;
-        }
+            internal global::TenantMigrations.MigrationDefinition Migration(int index) => new global::TenantMigrations.MigrationDefinition
+            {
+                Id = Text(),
+                Name = Text(),
+                Description = Optional(),
+                Scope = (global::TenantMigrations.MigrationScope)Number(),
+                Kind = (global::TenantMigrations.MigrationKind)Number(),
+                Checksum = Text(),
+                SourcePath = Text(),
+                ResourceName = Optional(),
+                Dependencies = Numbers(),
+                Dependents = Numbers(),
+                Up = Part(UpOf(index)),
+                Down = Number() == 0 ? null : Part(DownOf(index)),
+                IrreversibleReason = Optional(),
+                IsRepeatable = Number() != 0,
+                AppliesToExistingOnly = Number() != 0,
+                Placeholders = Placeholders(),
+                Factory = FactoryOf(index),
+            };
 
-        private static global::TenantMigrations.PlaceholderUse[] Uses(int start, int count)
-        {
-            var items = new global::TenantMigrations.PlaceholderUse[count];
-            for (var i = 0; i < count; i++, start += 3) items[i] = new global::TenantMigrations.PlaceholderUse(Numbers[start], Numbers[start + 1], Numbers[start + 2]);
-            return items;
-        }
+            internal void EndLine() => _at = Table.IndexOf('\n', _at) + 1;
 
-        private static readonly int[] Numbers = new int[]
-        {
-        };
+            private global::TenantMigrations.MigrationPart Part(global::System.Func<string>? constant) => new global::TenantMigrations.MigrationPart
+            {
+                Statements = Statements(),
+                Placeholders = Uses(),
+                InTransaction = Number() != 0,
+                Constant = constant,
+                Origin = new global::TenantMigrations.SourceOrigin(Number(), Number(), Number(), Number() != 0),
+            };
+
+            private global::TenantMigrations.StatementSpan[] Statements()
+            {
+                var items = new global::TenantMigrations.StatementSpan[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.StatementSpan(Number(), Number());
+                return items;
+            }
+
+            private global::TenantMigrations.PlaceholderUse[] Uses()
+            {
+                var items = new global::TenantMigrations.PlaceholderUse[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.PlaceholderUse(Number(), Number(), Number());
+                return items;
+            }
+
+            private global::TenantMigrations.PlaceholderDefinition[] Placeholders()
+            {
+                var items = new global::TenantMigrations.PlaceholderDefinition[Number()];
+                for (var i = 0; i < items.Length; i++)
+                    items[i] = new global::TenantMigrations.PlaceholderDefinition(Text(), (global::TenantMigrations.PlaceholderKind)Number(), Optional());
+                return items;
+            }
+
+            private int[] Numbers()
+            {
+                var items = new int[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = Number();
+                return items;
+            }
+
+            private int Number()
+            {
+                var number = 0;
+                for (; Table[_at] != ' '; _at++) number = (number * 10) + (Table[_at] - '0');
+                _at++;
+                return number;
+            }
+
+            private string? Optional()
+            {
+                var isThere = Table[_at++] == '=';
+                return isThere ? Text() : null;
+            }
+
+            private string Text()
+            {
+                var start = _at;
+                var end = Table.IndexOf('|', start);
+                _at = end + 1;
+                var text = Table.Substring(start, end - start);
+                for (var i = text.IndexOf('\\'); i >= 0; i = text.IndexOf('\\', i + 1))
+                {
+                    var character = (char)int.Parse(text.Substring(i + 1, 4), global::System.Globalization.NumberStyles.AllowHexSpecifier, global::System.Globalization.CultureInfo.InvariantCulture);
+                    text = text.Substring(0, i) + character + text.Substring(i + 5);
+                }
+
+                return text;
+            }
+        }
 
         private static class Shared
         {

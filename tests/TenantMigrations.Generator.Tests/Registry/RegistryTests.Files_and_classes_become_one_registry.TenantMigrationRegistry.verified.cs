@@ -13,7 +13,7 @@ namespace Shop
     public sealed class TenantMigrationRegistry : global::TenantMigrations.MigrationRegistry
     {
         /// <summary>Creates the registry. <see cref="Instance"/> is the one to share.</summary>
-        public TenantMigrationRegistry() : base(CreateSettings(), CreateMigrations())
+        public TenantMigrationRegistry() : base(CreateSettings(), CreateMigrations(6))
         {
         }
 
@@ -29,162 +29,150 @@ namespace Shop
             PostgresVersion = 15,
         };
 
-        private static global::TenantMigrations.MigrationDefinition[] CreateMigrations()
+        private const string Table = """
+            20240101120000_create_products|Create products|=Products, with a "quoted" word|0 0 v1:5ad186944abaf5eb538d2cc9e7ed29c7087b16120184e5be931b91bb8db8df73|migrations/tenant/system/20240101120000_create_products.sql|=migrations/tenant/system/20240101120000_create_products.sql|0 1 1 2 61 65 128 45 0 1 0 0 0 1 1 1 192 19 0 1 0 0 0 1 |0 0 0 
+            20240102120000_grant_products|Grant products|=Who may read|0 1 v1:2038911f510dc217f01d6d44b984aa717e7b447debd6335a722756274918e37e|Migrations.cs||1 0 3 2 3 4 2 0 34 36 34 0 1 8 8 8 1 1 1 0 34 0 1 11 32 0 1 |0 0 0 
+            20240103120000_index_products|Index products||0 0 v1:ce8f34910dcadf53835344458c9a9607b5934e90b7878f7618111033cac0bbdc|migrations/tenant/system/20240103120000_index_products.sql|=migrations/tenant/system/20240103120000_index_products.sql|1 1 0 1 116 65 0 0 0 0 0 1 0 =an index hurts nobody|0 0 0 
+            20240104120000_copy_names|Copy names||1 0 v1:d55ab2d6987d3c3dafec23d398dc69b8a1382e2e23b91b223c347f7de260d758|migrations/tenant/data/20240104120000_copy_names.sql|=migrations/tenant/data/20240104120000_copy_names.sql|1 1 0 2 125 37 164 39 1 192 11 0 1 0 0 0 1 1 1 221 42 1 252 11 0 1 0 0 0 1 |0 1 1 app_role|0 =app|
+            20240106120000_merge_names|Merge||1 2 v1:dbd29c7d924299b6587374c7d8d16d7e4a3f13bd5805d70445a1a98f8ca1a3b0|Migrations.cs||1 1 0 0 0 1 0 0 0 1 1 0 0 1 0 0 0 1 |0 0 0 
+            20240105120000_product_view|Product view||0 0 v1:f48271e8b11182f257a00d3a40f749245dc89a25b9587cd6db11225b2c952f13|migrations/tenant/system/20240105120000_product_view.sql|=migrations/tenant/system/20240105120000_product_view.sql|0 0 1 28 65 0 1 0 0 0 1 0 |1 0 0 
+            """;
+
+        private static global::System.Func<string>? UpOf(int migration)
         {
-            var migrations = new global::TenantMigrations.MigrationDefinition[6];
-            Create0(migrations);
+            switch (migration)
+            {
+                case 1: return static () => global::Shop.Changes.GrantProducts.Up;
+                default: return null;
+            }
+        }
+
+        private static global::System.Func<string>? DownOf(int migration)
+        {
+            switch (migration)
+            {
+                case 1: return static () => global::Shop.Changes.GrantProducts.Down;
+                default: return null;
+            }
+        }
+
+        private static global::System.Func<global::TenantMigrations.CodeMigration>? FactoryOf(int migration)
+        {
+            switch (migration)
+            {
+                case 4: return static () => new global::Shop.Changes.MergeNames();
+                default: return null;
+            }
+        }
+
+        private static global::TenantMigrations.MigrationDefinition[] CreateMigrations(int count)
+        {
+            var migrations = new global::TenantMigrations.MigrationDefinition[count];
+            var table = new TableReader();
+            for (var i = 0; i < count; i++)
+            {
+                migrations[i] = table.Migration(i);
+                table.EndLine();
+            }
+
             return migrations;
         }
 
-        private static void Create0(global::TenantMigrations.MigrationDefinition[] migrations)
+        // A text ends with a bar, a number with a blank; a text that can be missing begins with an equals sign.
+        private sealed class TableReader
         {
-            migrations[0] = new global::TenantMigrations.MigrationDefinition
-            {
-                Id = "20240101120000_create_products",
-                Name = "Create products",
-                Description = "Products, with a \"quoted\" word",
-                Scope = global::TenantMigrations.MigrationScope.Global,
-                Kind = global::TenantMigrations.MigrationKind.SqlFile,
-                Checksum = "v1:5ad186944abaf5eb538d2cc9e7ed29c7087b16120184e5be931b91bb8db8df73",
-                SourcePath = "migrations/tenant/system/20240101120000_create_products.sql",
-                ResourceName = "migrations/tenant/system/20240101120000_create_products.sql",
-                Dependents = Indices(0, 1),
-                Up = new global::TenantMigrations.MigrationPart
-                {
-                    Statements = Statements(1, 2),
-                },
-                Down = new global::TenantMigrations.MigrationPart
-                {
-                    Statements = Statements(5, 1),
-                },
-            };
-            migrations[1] = new global::TenantMigrations.MigrationDefinition
-            {
-                Id = "20240102120000_grant_products",
-                Name = "Grant products",
-                Description = "Who may read",
-                Scope = global::TenantMigrations.MigrationScope.Global,
-                Kind = global::TenantMigrations.MigrationKind.SqlClass,
-                Checksum = "v1:2038911f510dc217f01d6d44b984aa717e7b447debd6335a722756274918e37e",
-                SourcePath = "Migrations.cs",
-                Dependencies = Indices(7, 1),
-                Dependents = Indices(8, 3),
-                Up = new global::TenantMigrations.MigrationPart
-                {
-                    Statements = Statements(11, 2),
-                    Constant = static () => global::Shop.Changes.GrantProducts.Up,
-                    Origin = new global::TenantMigrations.SourceOrigin(8, 8, 8, true),
-                },
-                Down = new global::TenantMigrations.MigrationPart
-                {
-                    Statements = Statements(15, 1),
-                    Constant = static () => global::Shop.Changes.GrantProducts.Down,
-                    Origin = new global::TenantMigrations.SourceOrigin(11, 32, 0, true),
-                },
-            };
-            migrations[2] = new global::TenantMigrations.MigrationDefinition
-            {
-                Id = "20240103120000_index_products",
-                Name = "Index products",
-                Scope = global::TenantMigrations.MigrationScope.Global,
-                Kind = global::TenantMigrations.MigrationKind.SqlFile,
-                Checksum = "v1:ce8f34910dcadf53835344458c9a9607b5934e90b7878f7618111033cac0bbdc",
-                SourcePath = "migrations/tenant/system/20240103120000_index_products.sql",
-                ResourceName = "migrations/tenant/system/20240103120000_index_products.sql",
-                Dependencies = Indices(17, 1),
-                Up = new global::TenantMigrations.MigrationPart
-                {
-                    Statements = Statements(18, 1),
-                    InTransaction = false,
-                },
-                IrreversibleReason = "an index hurts nobody",
-            };
-            migrations[3] = new global::TenantMigrations.MigrationDefinition
-            {
-                Id = "20240104120000_copy_names",
-                Name = "Copy names",
-                Scope = global::TenantMigrations.MigrationScope.Tenant,
-                Kind = global::TenantMigrations.MigrationKind.SqlFile,
-                Checksum = "v1:d55ab2d6987d3c3dafec23d398dc69b8a1382e2e23b91b223c347f7de260d758",
-                SourcePath = "migrations/tenant/data/20240104120000_copy_names.sql",
-                ResourceName = "migrations/tenant/data/20240104120000_copy_names.sql",
-                Dependencies = Indices(20, 1),
-                Up = new global::TenantMigrations.MigrationPart
-                {
-                    Statements = Statements(21, 2),
-                    Placeholders = Uses(25, 1),
-                },
-                Down = new global::TenantMigrations.MigrationPart
-                {
-                    Statements = Statements(28, 1),
-                    Placeholders = Uses(30, 1),
-                },
-                AppliesToExistingOnly = true,
-                Placeholders = new global::TenantMigrations.PlaceholderDefinition[]
-                {
-                    new global::TenantMigrations.PlaceholderDefinition("app_role", global::TenantMigrations.PlaceholderKind.Identifier, "app"),
-                },
-            };
-            migrations[4] = new global::TenantMigrations.MigrationDefinition
-            {
-                Id = "20240106120000_merge_names",
-                Name = "Merge",
-                Scope = global::TenantMigrations.MigrationScope.Tenant,
-                Kind = global::TenantMigrations.MigrationKind.Code,
-                Checksum = "v1:dbd29c7d924299b6587374c7d8d16d7e4a3f13bd5805d70445a1a98f8ca1a3b0",
-                SourcePath = "Migrations.cs",
-                Dependencies = Indices(33, 1),
-                Up = new global::TenantMigrations.MigrationPart
-                {
-                },
-                Down = new global::TenantMigrations.MigrationPart
-                {
-                },
-                Factory = static () => new global::Shop.Changes.MergeNames(),
-            };
-            migrations[5] = new global::TenantMigrations.MigrationDefinition
-            {
-                Id = "20240105120000_product_view",
-                Name = "Product view",
-                Scope = global::TenantMigrations.MigrationScope.Global,
-                Kind = global::TenantMigrations.MigrationKind.SqlFile,
-                Checksum = "v1:f48271e8b11182f257a00d3a40f749245dc89a25b9587cd6db11225b2c952f13",
-                SourcePath = "migrations/tenant/system/20240105120000_product_view.sql",
-                ResourceName = "migrations/tenant/system/20240105120000_product_view.sql",
-                Up = new global::TenantMigrations.MigrationPart
-                {
-                    Statements = Statements(34, 1),
-                },
-                IsRepeatable = true,
-            };
-        }
+            private int _at;
 
-        private static int[] Indices(int start, int count)
-        {
-            var items = new int[count];
-            global::System.Array.Copy(Numbers, start, items, 0, count);
-            return items;
-        }
+            internal global::TenantMigrations.MigrationDefinition Migration(int index) => new global::TenantMigrations.MigrationDefinition
+            {
+                Id = Text(),
+                Name = Text(),
+                Description = Optional(),
+                Scope = (global::TenantMigrations.MigrationScope)Number(),
+                Kind = (global::TenantMigrations.MigrationKind)Number(),
+                Checksum = Text(),
+                SourcePath = Text(),
+                ResourceName = Optional(),
+                Dependencies = Numbers(),
+                Dependents = Numbers(),
+                Up = Part(UpOf(index)),
+                Down = Number() == 0 ? null : Part(DownOf(index)),
+                IrreversibleReason = Optional(),
+                IsRepeatable = Number() != 0,
+                AppliesToExistingOnly = Number() != 0,
+                Placeholders = Placeholders(),
+                Factory = FactoryOf(index),
+            };
 
-        private static global::TenantMigrations.StatementSpan[] Statements(int start, int count)
-        {
-            var items = new global::TenantMigrations.StatementSpan[count];
-            for (var i = 0; i < count; i++, start += 2) items[i] = new global::TenantMigrations.StatementSpan(Numbers[start], Numbers[start + 1]);
-            return items;
-        }
+            internal void EndLine() => _at = Table.IndexOf('\n', _at) + 1;
 
-        private static global::TenantMigrations.PlaceholderUse[] Uses(int start, int count)
-        {
-            var items = new global::TenantMigrations.PlaceholderUse[count];
-            for (var i = 0; i < count; i++, start += 3) items[i] = new global::TenantMigrations.PlaceholderUse(Numbers[start], Numbers[start + 1], Numbers[start + 2]);
-            return items;
-        }
+            private global::TenantMigrations.MigrationPart Part(global::System.Func<string>? constant) => new global::TenantMigrations.MigrationPart
+            {
+                Statements = Statements(),
+                Placeholders = Uses(),
+                InTransaction = Number() != 0,
+                Constant = constant,
+                Origin = new global::TenantMigrations.SourceOrigin(Number(), Number(), Number(), Number() != 0),
+            };
 
-        private static readonly int[] Numbers = new int[]
-        {
-            1, 61, 65, 128, 45, 192, 19, 0, 2, 3, 4, 0, 34, 36, 34, 0, 34, 1, 116, 65, 1, 125, 37, 164,
-            39, 192, 11, 0, 221, 42, 252, 11, 0, 1, 28, 65,
-        };
+            private global::TenantMigrations.StatementSpan[] Statements()
+            {
+                var items = new global::TenantMigrations.StatementSpan[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.StatementSpan(Number(), Number());
+                return items;
+            }
+
+            private global::TenantMigrations.PlaceholderUse[] Uses()
+            {
+                var items = new global::TenantMigrations.PlaceholderUse[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.PlaceholderUse(Number(), Number(), Number());
+                return items;
+            }
+
+            private global::TenantMigrations.PlaceholderDefinition[] Placeholders()
+            {
+                var items = new global::TenantMigrations.PlaceholderDefinition[Number()];
+                for (var i = 0; i < items.Length; i++)
+                    items[i] = new global::TenantMigrations.PlaceholderDefinition(Text(), (global::TenantMigrations.PlaceholderKind)Number(), Optional());
+                return items;
+            }
+
+            private int[] Numbers()
+            {
+                var items = new int[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = Number();
+                return items;
+            }
+
+            private int Number()
+            {
+                var number = 0;
+                for (; Table[_at] != ' '; _at++) number = (number * 10) + (Table[_at] - '0');
+                _at++;
+                return number;
+            }
+
+            private string? Optional()
+            {
+                var isThere = Table[_at++] == '=';
+                return isThere ? Text() : null;
+            }
+
+            private string Text()
+            {
+                var start = _at;
+                var end = Table.IndexOf('|', start);
+                _at = end + 1;
+                var text = Table.Substring(start, end - start);
+                for (var i = text.IndexOf('\\'); i >= 0; i = text.IndexOf('\\', i + 1))
+                {
+                    var character = (char)int.Parse(text.Substring(i + 1, 4), global::System.Globalization.NumberStyles.AllowHexSpecifier, global::System.Globalization.CultureInfo.InvariantCulture);
+                    text = text.Substring(0, i) + character + text.Substring(i + 5);
+                }
+
+                return text;
+            }
+        }
 
         private static class Shared
         {
