@@ -1,6 +1,7 @@
 using TenantMigrations.Benchmarks;
 using TenantMigrations.Benchmarks.Contestants.EfCore;
 using TenantMigrations.Benchmarks.Contestants.Limit;
+using TenantMigrations.Benchmarks.Generator;
 using TenantMigrations.Benchmarks.Harness;
 
 // The contestants run as processes of their own, from this same executable: process start is part of what a user waits for.
@@ -9,5 +10,7 @@ return args switch
     ["limit", .. var rest] => LimitProgram.Run(rest),
     ["ef", .. var rest] => EfProgram.Run(rest),
     ["fleet", .. var rest] => await FleetBenchmark.RunAsync(FleetOptions.Parse(rest)),
+    ["generator", .. var rest] => await GeneratorBenchmark.RunAsync(rest),
+    ["generator-pass", .. var rest] => GeneratorPass.Run(rest),
     _ => Usage.Print(),
 };

@@ -1,6 +1,7 @@
-using Microsoft.EntityFrameworkCore.Migrations;
-
 namespace TenantMigrations.Benchmarks.Contestants.EfCore;
+
+// Inside the namespace, or our own attribute of this name would come first.
+using MigrationAttribute = Microsoft.EntityFrameworkCore.Migrations.MigrationAttribute;
 
 /// <summary>The workload as EF Core finds it: one class a file.</summary>
 internal static class EfMigrations
