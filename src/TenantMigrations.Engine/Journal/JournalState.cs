@@ -7,5 +7,5 @@ namespace TenantMigrations.Engine;
 public sealed record JournalState(int? Version, JournalHead Global, IReadOnlyDictionary<string, JournalHead> Tenants)
 {
     /// <summary>The version of the journal that this version of the product writes; an older one is upgraded, a newer one refused.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 }

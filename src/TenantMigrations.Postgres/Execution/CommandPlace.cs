@@ -1,0 +1,18 @@
+namespace TenantMigrations.Postgres.Execution;
+
+/// <summary>What a command of a batch is for.</summary>
+internal enum CommandPurpose
+{
+    Session,
+    Begin,
+    Enter,
+    Statement,
+    Leave,
+    Commit,
+}
+
+/// <summary>Where a command of a batch belongs, so that its failure can be told.</summary>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Step">Which step of the work.</param>
+/// <param name="Statement">Which statement of the step.</param>
+internal readonly record struct CommandPlace(CommandPurpose Purpose, int Step, int? Statement = null);

@@ -1,0 +1,52 @@
+using Npgsql;
+using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Journal;
+
+namespace TenantMigrations.Postgres.Execution;
+
+/// <summary>The commands that frame a transaction of work.</summary>
+internal static class JournalCommands
+{
+    // Said outright: under another default isolation the head would be compared with an old snapshot, and a race would go unseen.
+    public static NpgsqlBatchCommand Begin() => new("BEGIN ISOLATION LEVEL READ COMMITTED");
+
+    public static NpgsqlBatchCommand Commit() => new("COMMIT");
+
+    public static NpgsqlBatchCommand KeepRole() => new(JournalSql.KeepRole);
+
+    public static NpgsqlBatchCommand ResetRole() => new("RESET ROLE");
+
+    /// <param name="scope">The work.</param>
+    /// <param name="head">The expected head; null for the one that the transaction before in the same batch left.</param>
+    /// <param name="steps">What the transaction does.</param>
+    public static NpgsqlBatchCommand Enter(WorkScope scope, JournalHead? head, IReadOnlyCollection<MigrationStep> steps)
+    {
+        var command = new NpgsqlBatchCommand(scope.Journal.Enter);
+        var context = scope.Context;
+        var guarded = steps.Any(s => s.OtherScope.Count > 0);
+        command.Parameters.Text(context.TenantId).Integer(head?.Count).Long(head?.Hash).Text(context.SearchPath).Text(scope.Policy.TenantSetting)
+            .Text(context.TenantId).Text(context.LockTimeout).Text(context.StatementTimeout).Text(context.Role)
+            .Texts(guarded ? [.. scope.Work.BarrierTenants] : null)
+            .Texts(guarded ? OtherScope(steps, StepKind.Apply) : null)
+            .Texts(guarded ? OtherScope(steps, StepKind.Rollback) : null);
+        return command;
+    }
+
+    public static NpgsqlBatchCommand Stay(WorkScope scope)
+    {
+        var command = new NpgsqlBatchCommand(scope.Context.Role is null ? scope.Journal.Stay : scope.Journal.StayInRole);
+        command.Parameters.Text(scope.Policy.TenantSetting);
+        return command;
+    }
+
+    public static NpgsqlBatchCommand Leave(WorkScope scope, IReadOnlyList<MigrationStep> steps)
+    {
+        var command = new NpgsqlBatchCommand(scope.Context.Role is null ? scope.Journal.Leave : scope.Journal.LeaveInRole);
+        command.Parameters.Text(scope.Context.TenantId).Texts([.. steps.Select(s => s.Migration.Id)]).Texts([.. steps.Select(s => s.Migration.Checksum)])
+            .Texts([.. steps.Select(s => JournalValues.LogKind(s.Kind))]).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(scope.Policy.TenantSetting);
+        return command;
+    }
+
+    private static string[] OtherScope(IEnumerable<MigrationStep> steps, StepKind kind) =>
+        [.. steps.Where(s => s.Kind == kind).SelectMany(s => s.OtherScope).Distinct(StringComparer.Ordinal)];
+}

@@ -1,0 +1,59 @@
+using Npgsql;
+using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Connections;
+
+namespace TenantMigrations.Postgres.Execution;
+
+/// <summary>Turns a refusal by the server into what became of the work.</summary>
+internal static class ServerRefusal
+{
+    private const string Locked = "TM001";
+    private const string HeadMoved = "TM002";
+    private const string ContextChanged = "TM003";
+    private const string Blocked = "TM004";
+
+    public static WorkOutcome Outcome(WorkScope scope, PostgresException e, CommandPlace place, int done) => (place.Purpose, e.SqlState) switch
+    {
+        (CommandPurpose.Enter, Locked) => new WorkOutcome(WorkEnd.Locked, done, Reason: e.MessageText),
+        (CommandPurpose.Enter, HeadMoved) => new WorkOutcome(WorkEnd.HeadMoved, done, Reason: e.MessageText),
+        (CommandPurpose.Enter, Blocked) => new WorkOutcome(WorkEnd.Blocked, done, Reason: e.MessageText),
+        (CommandPurpose.Enter or CommandPurpose.Begin or CommandPurpose.Session, _) => throw OnEnter(scope, e),
+        _ => new WorkOutcome(WorkEnd.Failed, done, Failure(scope, e, place)),
+    };
+
+    public static StepFailure Failure(WorkScope scope, PostgresException e, CommandPlace place) => new(
+        place.Step,
+        Message(scope, e, place),
+        e.SqlState,
+        place.Purpose == CommandPurpose.Statement ? place.Statement : null,
+        place.Purpose == CommandPurpose.Statement && e.Position > 0 ? e.Position : null,
+        Detail(e),
+        e.Hint,
+        IsRetryable(e.SqlState));
+
+    public static bool IsRetryable(string sqlState) => sqlState is
+        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    /// <summary>The server's detail, unless the driver took it out because it may hold rows' values (Include Error Detail).</summary>
+    private static string? Detail(PostgresException e) =>
+        e.Detail is { } detail && !detail.StartsWith("Detail redacted", StringComparison.Ordinal) ? detail : null;
+
+    private static string Message(WorkScope scope, PostgresException e, CommandPlace place) => (place.Purpose, e.SqlState) switch
+    {
+        (CommandPurpose.Leave, ContextChanged) =>
+            $"{e.MessageText}; it was rolled back, as what follows would run in the wrong place. Put it back at the end of the migration, or do without.",
+        (CommandPurpose.Leave, PostgresErrorCodes.InsufficientPrivilege) =>
+            $"the migration ended under a role without a right to the journal in schema '{scope.Policy.JournalSchema}': {e.MessageText}. "
+            + "Leave the role as it is; TenantRole in the settings is the place for it.",
+        (CommandPurpose.Leave, PostgresErrorCodes.InFailedSqlTransaction) => "the migration left its transaction in a failed state.",
+        (CommandPurpose.Commit, _) => $"{e.MessageText} (found at COMMIT: a deferred constraint)",
+        _ => e.MessageText,
+    };
+
+    private static FleetException OnEnter(WorkScope scope, PostgresException e) =>
+        e.SqlState is PostgresErrorCodes.InvalidParameterValue or PostgresErrorCodes.InsufficientPrivilege && scope.Context.Role is { } role
+            ? new FleetException(
+                FleetErrorKind.Settings,
+                $"{scope.Address.Key}: the role of the setting TenantRole, '{role}', cannot be taken: {e.MessageText}. Create it and grant it to the connection's user.")
+            : ConnectionTrouble.OnJournal(scope.Address, e, scope.Policy.JournalSchema);
+}

@@ -1,0 +1,65 @@
+using Npgsql;
+using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Connections;
+
+namespace TenantMigrations.Postgres.Execution;
+
+/// <summary>Does one piece of work: cuts it where the pipeline must end (code, work outside a transaction) and goes on until a part does not succeed.</summary>
+internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
+{
+    public async Task<WorkOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = new WorkOutcome(WorkEnd.Done, 0);
+            while (outcome.End == WorkEnd.Done && outcome.CompletedSteps < scope.Work.Steps.Count)
+                outcome = await RunPartAsync(outcome.CompletedSteps, cancellationToken).ConfigureAwait(false);
+            if (outcome.End != WorkEnd.Done) await CleanUpAsync(cancellationToken).ConfigureAwait(false);
+            if (outcome.Failure is { IsRetryable: false } failure)
+            {
+                var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
+                await failures.WriteAsync(session.Connection, scope.Work, failure, failure.Describe(), cancellationToken).ConfigureAwait(false);
+            }
+
+            return outcome;
+        }
+        catch (Exception e) when (ConnectionTrouble.IsLoss(e))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ConnectionTrouble.OnUse(scope.Address, e);
+        }
+    }
+
+    private Task<WorkOutcome> RunPartAsync(int first, CancellationToken cancellationToken)
+    {
+        var steps = scope.Work.Steps;
+        if (CopyStatement.Find(steps[first]) is { } statement) return Task.FromResult(new WorkOutcome(WorkEnd.Failed, first, CopyStatement.Refusal(first, statement)));
+        if (!IsPipelined(steps[first]))
+        {
+            return steps[first].InTransaction
+                ? CodeStep.RunAsync(scope, first, cancellationToken)
+                : DirectStep.RunAsync(scope, first, cancellationToken);
+        }
+
+        var end = first + 1;
+        while (end < steps.Count && IsPipelined(steps[end]) && CopyStatement.Find(steps[end]) is null) end++;
+        return PipelinedSteps.RunAsync(scope, first, end, cancellationToken);
+    }
+
+    private static bool IsPipelined(MigrationStep step) =>
+        step.Kind == StepKind.Skip || step.InTransaction && step.Migration.Kind != MigrationKind.Code;
+
+    // Rolls back what is open and finds out whether the session may serve another tenant.
+    private async Task CleanUpAsync(CancellationToken cancellationToken)
+    {
+        var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
+        using var batch = new NpgsqlBatch(session.Connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("ROLLBACK"));
+        batch.BatchCommands.Add(SessionContext.Command(scope.SessionQuery));
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) scope.ReadSession(session, reader);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+-- All functions run with the rights of their caller and without a SET clause, which would undo the settings they make. So every name is qualified, and
+-- those that are called under a tenant's search_path replace it first: PL/pgSQL keeps its plans only as long as the path stays the same.
+-- Errors: TM001 locked, TM002 the head moved, TM003 the context was changed, TM004 a barrier or a dependent stands in the way.
+-- Locks: (class of the head table, id of the head row); 0 is the whole database, held shared by a tenant's work and exclusively by global work.
+
+-- Keeps the head true for every change of a status row, whoever makes it. The setting, which only enter() makes, hands the moved head on to the next
+-- transaction of the same batch.
+CREATE FUNCTION @schema@.keep_head() RETURNS trigger LANGUAGE plpgsql AS $body$
+DECLARE
+    v_tenant text;
+    v_count integer := 0;
+    v_hash bigint := 0;
+    v_head record;
+BEGIN
+    IF TG_OP = 'TRUNCATE' THEN
+        UPDATE @schema@.tenant_migration_head SET count = 0, hash = 0;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        v_tenant := NEW.tenant_id;
+    ELSE
+        v_tenant := OLD.tenant_id;
+        IF OLD.status = 'completed' THEN
+            v_count := -1;
+            v_hash := ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
+                OLD.migration_id || ':' || OLD.checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
+        END IF;
+        IF TG_OP = 'UPDATE' AND v_tenant IS DISTINCT FROM NEW.tenant_id THEN
+            UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash
+            WHERE CASE WHEN v_tenant IS NULL THEN id = 0 ELSE tenant_id = v_tenant END;
+            v_tenant := NEW.tenant_id;
+            v_count := 0;
+            v_hash := 0;
+        END IF;
+    END IF;
+    IF TG_OP <> 'DELETE' AND NEW.status = 'completed' THEN
+        v_count := v_count + 1;
+        v_hash := v_hash # ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
+            NEW.migration_id || ':' || NEW.checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
+    END IF;
+    IF v_count = 0 AND v_hash = 0 THEN
+        RETURN NULL;
+    END IF;
+    IF v_tenant IS NULL THEN
+        UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash WHERE id = 0 RETURNING count, hash INTO v_head;
+    ELSE
+        UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash WHERE tenant_id = v_tenant RETURNING count, hash INTO v_head;
+    END IF;
+    IF v_head IS NULL THEN
+        INSERT INTO @schema@.tenant_migration_head (tenant_id, count, hash) VALUES (v_tenant, v_count, v_hash) RETURNING count, hash INTO v_head;
+    END IF;
+    IF pg_catalog.current_setting('tenant_migrations.head', true) <> '' THEN
+        PERFORM pg_catalog.set_config('tenant_migrations.head', v_head.count || ':' || v_head.hash, false);
+    END IF;
+    RETURN NULL;
+END
+$body$;
+
+CREATE TRIGGER keep_head AFTER INSERT OR UPDATE OR DELETE ON @schema@.tenant_migration_status
+    FOR EACH ROW EXECUTE FUNCTION @schema@.keep_head();
+
+CREATE TRIGGER keep_head_truncated AFTER TRUNCATE ON @schema@.tenant_migration_status
+    FOR EACH STATEMENT EXECUTE FUNCTION @schema@.keep_head();
+
+-- Takes a tenant's lock (the database's where p_tenant is null) to the end of the transaction and returns its key, without ever waiting: what waits on
+-- the server holds up concurrent index builds. A tenant that has no head yet gets one under a lock on its name's hash; a collision of two names there
+-- makes one of them try again.
+CREATE FUNCTION @schema@.hold(p_tenant text) RETURNS integer LANGUAGE plpgsql AS $body$
+DECLARE
+    v_class integer := '@literal@.tenant_migration_head'::pg_catalog.regclass::pg_catalog.oid::bigint::bit(32)::integer;
+    v_id integer := 0;
+BEGIN
+    IF p_tenant IS NULL THEN
+        IF pg_catalog.pg_try_advisory_xact_lock(v_class, 0) THEN
+            RETURN 0;
+        END IF;
+        RAISE EXCEPTION USING ERRCODE = 'TM001', MESSAGE = 'another process works on this database';
+    END IF;
+    IF NOT pg_catalog.pg_try_advisory_xact_lock_shared(v_class, 0) THEN
+        RAISE EXCEPTION USING ERRCODE = 'TM001', MESSAGE = 'another process runs a global migration in this database';
+    END IF;
+    SELECT id INTO v_id FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant;
+    IF v_id IS NULL THEN
+        IF pg_catalog.pg_try_advisory_xact_lock('@literal@'::pg_catalog.regnamespace::pg_catalog.oid::bigint::bit(32)::integer, pg_catalog.hashtext(p_tenant)) THEN
+            SELECT id INTO v_id FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant;
+            IF v_id IS NULL THEN
+                INSERT INTO @schema@.tenant_migration_head (tenant_id) VALUES (p_tenant) RETURNING id INTO v_id;
+            END IF;
+        END IF;
+    END IF;
+    IF v_id IS NULL OR NOT pg_catalog.pg_try_advisory_xact_lock(v_class, v_id) THEN
+        RAISE EXCEPTION USING ERRCODE = 'TM001', MESSAGE = 'another process works on this tenant';
+    END IF;
+    RETURN v_id;
+END
+$body$;
+
+-- What a migration rests on in the other scope, looked at under the lock. For global work: every tenant of p_tenants has every migration of p_required,
+-- and no tenant has one of p_excluded. For a tenant's work the same of the global migrations.
+CREATE FUNCTION @schema@.guard(p_tenant text, p_tenants text[], p_required text[], p_excluded text[]) RETURNS void LANGUAGE plpgsql AS $body$
+DECLARE
+    v_tenant text;
+    v_migration text;
+BEGIN
+    IF p_tenant IS NULL THEN
+        SELECT t.id, m.id INTO v_tenant, v_migration
+        FROM pg_catalog.unnest(p_tenants) AS t (id) CROSS JOIN pg_catalog.unnest(p_required) AS m (id)
+        WHERE NOT EXISTS (
+            SELECT FROM @schema@.tenant_migration_status AS s WHERE s.tenant_id = t.id AND s.migration_id = m.id AND s.status = 'completed')
+        LIMIT 1;
+        IF FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'TM004', MESSAGE = pg_catalog.format('tenant %s does not have %s yet', v_tenant, v_migration);
+        END IF;
+        SELECT s.tenant_id, s.migration_id INTO v_tenant, v_migration FROM @schema@.tenant_migration_status AS s
+        WHERE s.migration_id = ANY (p_excluded) AND s.tenant_id IS NOT NULL AND s.status IN ('completed', 'running') LIMIT 1;
+        IF FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'TM004', MESSAGE = pg_catalog.format('tenant %s still has %s, which depends on it', v_tenant, v_migration);
+        END IF;
+    ELSE
+        SELECT m.id INTO v_migration FROM pg_catalog.unnest(p_required) AS m (id)
+        WHERE NOT EXISTS (
+            SELECT FROM @schema@.tenant_migration_status AS s WHERE s.tenant_id IS NULL AND s.migration_id = m.id AND s.status = 'completed')
+        LIMIT 1;
+        IF FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'TM004', MESSAGE = pg_catalog.format('the global migration %s is not applied', v_migration);
+        END IF;
+        SELECT s.migration_id INTO v_migration FROM @schema@.tenant_migration_status AS s
+        WHERE s.migration_id = ANY (p_excluded) AND s.tenant_id IS NULL AND s.status IN ('completed', 'running') LIMIT 1;
+        IF FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'TM004', MESSAGE = pg_catalog.format('the global migration %s, which depends on it, is still applied', v_migration);
+        END IF;
+    END IF;
+END
+$body$;
+
+-- Begins a transaction's work: locks, compares the head (where p_count is null, with the one that the transaction before left), then, last, sets the
+-- context. No status row is written here: lock and head keep everybody else out until leave() writes it in the same transaction.
+CREATE FUNCTION @schema@.enter(
+    p_tenant text, p_count integer, p_hash bigint, p_path text, p_setting text, p_value text, p_lock_timeout text, p_statement_timeout text, p_role text,
+    p_tenants text[], p_required text[], p_excluded text[])
+    RETURNS void LANGUAGE plpgsql AS $body$
+DECLARE
+    v_id integer;
+    v_head text;
+    v_expected text;
+    v_ignored text;
+BEGIN
+    v_id := @schema@.hold(p_tenant);
+    -- Read after the lock: a row read before it may be older than the commit that gave the lock free.
+    IF p_tenant IS NULL THEN
+        SELECT count || ':' || hash INTO v_head FROM @schema@.tenant_migration_head WHERE id = 0;
+    ELSE
+        SELECT count || ':' || hash INTO v_head FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant;
+    END IF;
+    v_expected := CASE WHEN p_count IS NULL THEN pg_catalog.current_setting('tenant_migrations.head', true) ELSE p_count || ':' || p_hash END;
+    IF v_head IS DISTINCT FROM v_expected THEN
+        RAISE EXCEPTION USING ERRCODE = 'TM002', MESSAGE = 'the journal changed since the plan was made';
+    END IF;
+    IF p_required IS NOT NULL THEN
+        PERFORM @schema@.guard(p_tenant, p_tenants, p_required, p_excluded);
+    END IF;
+    IF p_count IS NOT NULL THEN
+        v_ignored := pg_catalog.set_config('tenant_migrations.head', v_head, false);
+    END IF;
+    v_ignored := pg_catalog.set_config('lock_timeout', p_lock_timeout, true);
+    IF p_statement_timeout IS NOT NULL THEN
+        v_ignored := pg_catalog.set_config('statement_timeout', p_statement_timeout, true);
+    END IF;
+    IF p_value IS NOT NULL THEN
+        v_ignored := pg_catalog.set_config(p_setting, p_value, true);
+    END IF;
+    IF p_role IS NOT NULL THEN
+        v_ignored := pg_catalog.set_config('role', p_role, true);
+    END IF;
+    IF p_path IS NOT NULL THEN
+        v_ignored := pg_catalog.set_config('search_path', p_path, true);
+    END IF;
+    v_ignored := pg_catalog.set_config('tenant_migrations.context', pg_catalog.current_setting('search_path') || E'\n'
+        || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n' || pg_catalog.current_setting('role') || E'\n' || session_user, true);
+END
+$body$;
+
+-- What must be the same when a migration ends as when it began.
+CREATE FUNCTION @schema@.compare_context(p_setting text, p_role text) RETURNS void LANGUAGE plpgsql AS $body$
+DECLARE
+    v_found text[] := ARRAY[pg_catalog.current_setting('search_path'), coalesce(pg_catalog.current_setting(p_setting, true), ''),
+        coalesce(p_role, pg_catalog.current_setting('role')), session_user];
+    v_names text[] := ARRAY['search_path', p_setting, 'role', 'session_authorization'];
+    v_expected text[] := pg_catalog.string_to_array(pg_catalog.current_setting('tenant_migrations.context', true), E'\n');
+BEGIN
+    IF v_expected IS NULL OR pg_catalog.cardinality(v_expected) = 0 THEN
+        RAISE EXCEPTION USING ERRCODE = 'TM003', MESSAGE = 'the migration ended the transaction that it runs in';
+    END IF;
+    FOR i IN 1 .. 4 LOOP
+        IF v_found[i] IS DISTINCT FROM v_expected[i] THEN
+            RAISE EXCEPTION USING ERRCODE = 'TM003', MESSAGE = pg_catalog.format('the migration changed %s from %L to %L', v_names[i], v_expected[i], v_found[i]);
+        END IF;
+    END LOOP;
+END
+$body$;
+
+-- Between two migrations of one transaction: compares the context and notes the time. The caller has reset the role before, as a tenant's role has no
+-- right here; p_role is what it was then, and is taken again.
+CREATE FUNCTION @schema@.stay(p_setting text, p_role text) RETURNS void LANGUAGE plpgsql AS $body$
+DECLARE
+    v_ignored text;
+BEGIN
+    IF pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
+        || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true)
+    THEN
+        PERFORM @schema@.compare_context(p_setting, p_role);
+    END IF;
+    v_ignored := pg_catalog.set_config('tenant_migrations.marks', coalesce(pg_catalog.current_setting('tenant_migrations.marks', true), '')
+        || extract(epoch FROM pg_catalog.clock_timestamp())::text || ' ', true);
+    IF p_role IS NOT NULL THEN
+        v_ignored := pg_catalog.set_config('role', p_role, true);
+    END IF;
+END
+$body$;
+
+-- Ends a transaction's work: compares the context as stay() does, then writes what was done and returns how many milliseconds each took.
+CREATE FUNCTION @schema@.leave(
+    p_tenant text, p_migrations text[], p_checksums text[], p_kinds text[], p_run uuid, p_actor text, p_setting text, p_role text)
+    RETURNS bigint[] LANGUAGE plpgsql AS $body$
+DECLARE
+    v_now timestamptz := pg_catalog.clock_timestamp();
+    v_context text := pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
+        || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user;
+    v_times numeric[];
+    v_before numeric;
+    v_ms bigint;
+    v_all bigint[];
+    v_done boolean;
+BEGIN
+    IF v_context IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true) THEN
+        PERFORM @schema@.compare_context(p_setting, p_role);
+    END IF;
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    v_times := pg_catalog.string_to_array(coalesce(pg_catalog.current_setting('tenant_migrations.marks', true), '') || extract(epoch FROM v_now)::text, ' ');
+    v_before := extract(epoch FROM pg_catalog.transaction_timestamp());
+    FOR i IN 1 .. pg_catalog.cardinality(p_migrations) LOOP
+        v_ms := 1000 * (v_times[i] - v_before);
+        v_before := v_times[i];
+        v_all[i] := v_ms;
+        v_done := p_kinds[i] <> 'rolled_back';
+        INSERT INTO @schema@.tenant_migration_status AS s (migration_id, tenant_id, status, applied_at, rolled_back_at, execution_time, checksum, run_id)
+        VALUES (p_migrations[i], p_tenant, CASE WHEN v_done THEN 'completed' ELSE 'rolled_back' END, CASE WHEN v_done THEN v_now END,
+            CASE WHEN NOT v_done THEN v_now END, v_ms, p_checksums[i], p_run)
+        ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = excluded.status, applied_at = coalesce(excluded.applied_at, s.applied_at),
+            rolled_back_at = coalesce(excluded.rolled_back_at, s.rolled_back_at), error = NULL, execution_time = excluded.execution_time,
+            checksum = excluded.checksum, step = 0, checkpoint = NULL, run_id = excluded.run_id;
+        INSERT INTO @schema@.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, execution_time)
+        VALUES (p_migrations[i], p_tenant, p_kinds[i], p_run, p_actor, p_checksums[i], v_ms);
+    END LOOP;
+    RETURN v_all;
+END
+$body$;

@@ -1,0 +1,89 @@
+using Npgsql;
+using TenantMigrations.Engine;
+
+namespace TenantMigrations.Postgres.Journal;
+
+/// <summary>Creates the journal or brings it to this product's version: all in one transaction, under a lock that is tried and waited for on this side.</summary>
+internal sealed class JournalInstaller(DatabaseAddress address, JournalSql journal, int version)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    public async Task<bool> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var waited = TimeSpan.Zero;
+        for (var pause = TimeSpan.FromMilliseconds(10); ; pause = pause < TimeSpan.FromSeconds(1) ? pause * 2 : pause)
+        {
+            var (locked, exists) = await BeginAsync(connection, cancellationToken).ConfigureAwait(false);
+            if (locked) return await UpgradeAsync(connection, exists, cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(connection, [new NpgsqlBatchCommand("ROLLBACK")], cancellationToken).ConfigureAwait(false);
+            if (waited > s_patience)
+                throw new FleetException(FleetErrorKind.Locked, $"{address.Key}: another process has been creating or upgrading the journal for {s_patience.TotalSeconds:0} s. Try again when it is done.");
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            waited += pause;
+        }
+    }
+
+    /// <summary>What is said of a journal that a newer version of the product has upgraded.</summary>
+    public static FleetException Newer(DatabaseAddress address, int found) => new(
+        FleetErrorKind.Settings,
+        $"{address.Key}: the journal has version {found}, and this program knows versions up to {JournalScripts.Version}. A newer release of it has been here; use that one. Nothing was changed.");
+
+    private async Task<(bool Locked, bool Exists)> BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"));
+        var probe = new NpgsqlBatchCommand(
+            "SELECT pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('tenant_migrations journal ' || $1, 0)), "
+            + "EXISTS (SELECT FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
+            + "WHERE n.nspname = $1 AND c.relname = 'tenant_migration_head')");
+        probe.Parameters.Text(journal.Schema);
+        batch.BatchCommands.Add(probe);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return (reader.GetBoolean(0), reader.GetBoolean(1));
+        }
+    }
+
+    private async Task<bool> UpgradeAsync(NpgsqlConnection connection, bool exists, CancellationToken cancellationToken)
+    {
+        var found = exists ? await VersionAsync(connection, cancellationToken).ConfigureAwait(false) : 0;
+        if (found >= version)
+        {
+            await ExecuteAsync(connection, [new NpgsqlBatchCommand("ROLLBACK")], cancellationToken).ConfigureAwait(false);
+            return found == version ? false : throw Newer(address, found);
+        }
+
+        // Bodies are checked by the tests, not once more in each of a thousand databases.
+        var write = new NpgsqlBatchCommand(journal.WriteVersion);
+        write.Parameters.Integer(version);
+        await ExecuteAsync(
+            connection,
+            [
+                new NpgsqlBatchCommand("SET LOCAL check_function_bodies = off"),
+                new NpgsqlBatchCommand("SET LOCAL client_min_messages = warning"),
+                .. JournalScripts.Statements(journal.Schema, found, version).Select(s => new NpgsqlBatchCommand(s)),
+                write,
+                new NpgsqlBatchCommand("COMMIT"),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(journal.ReadVersion, connection);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as int?
+            ?? throw new FleetException(
+                FleetErrorKind.Findings,
+                $"{address.Key}: the journal's head table has lost its global row (id 0) with the version. Restore it from a backup; nothing was changed.");
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        foreach (var command in commands) batch.BatchCommands.Add(command);
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,150 @@
+namespace TenantMigrations.Postgres.Journal;
+
+/// <summary>What is said to the journal of one schema, put together once for all tenants.</summary>
+internal sealed class JournalSql
+{
+    public JournalSql(string schema)
+    {
+        Schema = schema;
+        var s = SqlText.Identifier(schema);
+        var head = SqlText.Literal(s + ".tenant_migration_head") + "::pg_catalog.regclass::pg_catalog.oid";
+        var lockClass = $"{head}::bigint::bit(32)::integer";
+        Enter = $"SELECT {s}.enter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        Stay = $"SELECT {s}.stay($1, NULL)";
+        StayInRole = $"SELECT {s}.stay($1, {RoleAtLeave})";
+        Leave = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, NULL) AS {TimesColumn}";
+        LeaveInRole = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, {RoleAtLeave}) AS {TimesColumn}";
+        Hold = $"SELECT {s}.hold($1)";
+        ReadHeads = $"SELECT tenant_id, count, hash, journal_version FROM {s}.tenant_migration_head";
+        ReadHead = $"SELECT count, hash FROM {s}.tenant_migration_head WHERE id = $1";
+        ReadVersion = $"SELECT journal_version FROM {s}.tenant_migration_head WHERE id = 0";
+        WriteVersion = $"UPDATE {s}.tenant_migration_head SET journal_version = $1 WHERE id = 0";
+        ReadRun = $"SELECT migration_id, tenant_id, kind, at FROM {s}.tenant_migration_log WHERE run_id = $1 "
+            + "AND kind IN ('applied', 'skipped', 'rolled_back', 'failed', 'marked') ORDER BY at, id";
+        ReadEntries = $"""
+            SELECT s.migration_id, s.tenant_id, s.status, s.checksum, s.applied_at, s.rolled_back_at, s.execution_time, s.error, s.step, s.run_id,
+                CASE WHEN s.status = 'running' THEN EXISTS (
+                    SELECT FROM pg_catalog.pg_locks AS l JOIN {s}.tenant_migration_head AS h ON l.objid = h.id::bigint::pg_catalog.oid
+                    WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.classid = {head} AND l.mode = 'ExclusiveLock' AND l.granted
+                        AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
+                        AND h.tenant_id IS NOT DISTINCT FROM s.tenant_id) ELSE false END
+            FROM {s}.tenant_migration_status AS s
+            """;
+        Fail = $"""
+            WITH log AS (
+                INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, error)
+                VALUES ($1, $2, 'failed', $3, $4, $5, $6))
+            INSERT INTO {s}.tenant_migration_status AS s (migration_id, tenant_id, status, error, checksum, run_id)
+            VALUES ($1, $2, 'failed', $6, $5, $3)
+            ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = CASE s.status WHEN 'completed' THEN 'completed' ELSE 'failed' END,
+                error = $6, run_id = $3
+            """;
+        FailInLogOnly = $"INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, error) "
+            + "VALUES ($1, $2, 'failed', $3, $4, $5, $6)";
+        Settle = $"""
+            WITH log AS (
+                INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, reason)
+                VALUES ($1, $2, 'marked', $3, $4, $5, $6))
+            INSERT INTO {s}.tenant_migration_status AS s (migration_id, tenant_id, status, applied_at, rolled_back_at, checksum, run_id)
+            VALUES ($1, $2, $7, CASE $7 WHEN 'completed' THEN pg_catalog.now() END, CASE $7 WHEN 'rolled_back' THEN pg_catalog.now() END, $5, $3)
+            ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = excluded.status, applied_at = coalesce(excluded.applied_at, s.applied_at),
+                rolled_back_at = coalesce(excluded.rolled_back_at, s.rolled_back_at), error = NULL, checksum = excluded.checksum, step = 0,
+                checkpoint = NULL, run_id = excluded.run_id
+            """;
+        ReadCheckpoint = $"SELECT checkpoint FROM {s}.tenant_migration_status WHERE migration_id = $1 AND (tenant_id = $2 OR $2 IS NULL AND tenant_id IS NULL) "
+            + "AND status IN ('running', 'failed') AND checksum = $3";
+        WriteCheckpoint = $"""
+            INSERT INTO {s}.tenant_migration_status AS s (migration_id, tenant_id, status, checksum, run_id, checkpoint) VALUES ($1, $2, 'running', $3, $4, $5)
+            ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = 'running', error = NULL, checksum = $3, run_id = $4, checkpoint = $5
+            """;
+        LockSession = $"SELECT pg_catalog.pg_try_advisory_lock_shared({lockClass}, 0) AND pg_catalog.pg_try_advisory_lock({lockClass}, $1)";
+        LockDatabaseSession = $"SELECT pg_catalog.pg_try_advisory_lock({lockClass}, $1)";
+        ReadStatus = $"SELECT status, step FROM {s}.tenant_migration_status WHERE migration_id = $1 AND (tenant_id = $2 OR $2 IS NULL AND tenant_id IS NULL)";
+        Begin = $"""
+            WITH log AS (
+                INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum) VALUES ($1, $2, $6, $3, $4, $5))
+            INSERT INTO {s}.tenant_migration_status AS s (migration_id, tenant_id, status, checksum, run_id, step) VALUES ($1, $2, 'running', $5, $3, $7)
+            ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = 'running', error = NULL, checksum = excluded.checksum, run_id = excluded.run_id,
+                step = excluded.step
+            """;
+        WriteStep = $"UPDATE {s}.tenant_migration_status SET step = $3 WHERE migration_id = $1 AND (tenant_id = $2 OR $2 IS NULL AND tenant_id IS NULL)";
+        Finish = $"""
+            WITH log AS (
+                INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, execution_time)
+                VALUES ($1, $2, $6, $3, $4, $5, $7))
+            UPDATE {s}.tenant_migration_status SET status = CASE $6 WHEN 'rolled_back' THEN 'rolled_back' ELSE 'completed' END,
+                applied_at = CASE $6 WHEN 'rolled_back' THEN applied_at ELSE pg_catalog.now() END,
+                rolled_back_at = CASE $6 WHEN 'rolled_back' THEN pg_catalog.now() ELSE rolled_back_at END,
+                error = NULL, execution_time = $7, step = 0, checkpoint = NULL, run_id = $3
+            WHERE migration_id = $1 AND (tenant_id = $2 OR $2 IS NULL AND tenant_id IS NULL)
+            """;
+        WrongHeads = $"""
+            SELECT coalesce(h.tenant_id, r.tenant_id)
+            FROM {s}.tenant_migration_head AS h FULL JOIN (
+                SELECT tenant_id, pg_catalog.count(*)::integer AS count, pg_catalog.bit_xor(('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(
+                    pg_catalog.convert_to(migration_id || ':' || checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint) AS hash
+                FROM {s}.tenant_migration_status WHERE status = 'completed' GROUP BY tenant_id) AS r
+                ON coalesce('t' || h.tenant_id, 'g') = coalesce('t' || r.tenant_id, 'g')
+            WHERE coalesce(h.count, 0) <> coalesce(r.count, 0) OR coalesce(h.hash, 0) <> coalesce(r.hash, 0)
+            ORDER BY 1
+            """;
+    }
+
+    /// <summary>The column by which the times that leave() returns are known among the results of a batch.</summary>
+    public const string TimesColumn = "tenant_migrations_times";
+
+    /// <summary>Keeps the role that a migration left, before it is reset: a tenant's role may not call the journal's functions.</summary>
+    public const string KeepRole = "SELECT pg_catalog.set_config('tenant_migrations.role', pg_catalog.current_setting('role'), true)";
+
+    private const string RoleAtLeave = "pg_catalog.current_setting('tenant_migrations.role')";
+
+    public string Schema { get; }
+
+    public string Enter { get; }
+
+    public string Stay { get; }
+
+    public string StayInRole { get; }
+
+    public string Leave { get; }
+
+    public string LeaveInRole { get; }
+
+    public string Hold { get; }
+
+    public string ReadHeads { get; }
+
+    public string ReadHead { get; }
+
+    public string ReadVersion { get; }
+
+    public string WriteVersion { get; }
+
+    public string ReadRun { get; }
+
+    public string ReadEntries { get; }
+
+    public string Fail { get; }
+
+    public string FailInLogOnly { get; }
+
+    public string Settle { get; }
+
+    public string ReadCheckpoint { get; }
+
+    public string WriteCheckpoint { get; }
+
+    public string LockSession { get; }
+
+    public string LockDatabaseSession { get; }
+
+    public string ReadStatus { get; }
+
+    public string Begin { get; }
+
+    public string WriteStep { get; }
+
+    public string Finish { get; }
+
+    public string WrongHeads { get; }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using TenantMigrations.Engine;
+
+namespace TenantMigrations.Postgres.Journal;
+
+/// <summary>The journal's words for the engine's values.</summary>
+internal static class JournalValues
+{
+    /// <summary>Reads <c>count:hash</c>.</summary>
+    public static JournalHead Head(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return new JournalHead(
+            int.Parse(text.AsSpan(0, colon), NumberStyles.Integer, CultureInfo.InvariantCulture),
+            long.Parse(text.AsSpan(colon + 1), NumberStyles.Integer, CultureInfo.InvariantCulture));
+    }
+
+    public static string LogKind(StepKind kind) => kind switch
+    {
+        StepKind.Apply => "applied",
+        StepKind.Rollback => "rolled_back",
+        _ => "skipped",
+    };
+
+    public static MigrationStatus Status(string text) => text switch
+    {
+        "completed" => MigrationStatus.Completed,
+        "running" => MigrationStatus.Running,
+        "failed" => MigrationStatus.Failed,
+        _ => MigrationStatus.RolledBack,
+    };
+
+    public static string Status(MigrationStatus status) => status switch
+    {
+        MigrationStatus.Completed => "completed",
+        MigrationStatus.RolledBack => "rolled_back",
+        MigrationStatus.Running => "running",
+        MigrationStatus.Failed => "failed",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Pending is derived, never stored."),
+    };
+}

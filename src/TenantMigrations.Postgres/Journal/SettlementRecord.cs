@@ -1,0 +1,31 @@
+using Npgsql;
+using TenantMigrations.Engine;
+
+namespace TenantMigrations.Postgres.Journal;
+
+/// <summary>Records a person's word, under the lock that a process at work would hold.</summary>
+internal sealed class SettlementRecord(DatabaseAddress address, ExecutionPolicy policy, JournalSql journal)
+{
+    public async Task WriteAsync(NpgsqlConnection connection, Settlement settlement, CancellationToken cancellationToken)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        var hold = new NpgsqlBatchCommand(journal.Hold);
+        hold.Parameters.Text(settlement.TenantId);
+        batch.BatchCommands.Add(hold);
+        var write = new NpgsqlBatchCommand(journal.Settle);
+        write.Parameters.Text(settlement.Migration.Id).Text(settlement.TenantId).Guid(settlement.RunId).Text(policy.Actor)
+            .Text(settlement.Migration.Checksum).Text(settlement.Reason).Text(JournalValues.Status(settlement.Status));
+        batch.BatchCommands.Add(write);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException e) when (e.SqlState == "TM001")
+        {
+            throw new FleetException(
+                FleetErrorKind.Locked,
+                $"{address.Key}: {settlement.Migration.Id} cannot be marked for {settlement.TenantId ?? "the database"} now: {e.MessageText}. Wait for it, or end it first.",
+                e);
+        }
+    }
+}

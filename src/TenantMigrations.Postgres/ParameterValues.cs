@@ -1,0 +1,27 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace TenantMigrations.Postgres;
+
+/// <summary>Adds positional, typed parameters. A null needs its type said, or the server would have to guess it.</summary>
+internal static class ParameterValues
+{
+    public static NpgsqlParameterCollection Text(this NpgsqlParameterCollection parameters, string? value) => Add(parameters, NpgsqlDbType.Text, value);
+
+    public static NpgsqlParameterCollection Integer(this NpgsqlParameterCollection parameters, int? value) => Add(parameters, NpgsqlDbType.Integer, value);
+
+    public static NpgsqlParameterCollection Long(this NpgsqlParameterCollection parameters, long? value) => Add(parameters, NpgsqlDbType.Bigint, value);
+
+    public static NpgsqlParameterCollection Guid(this NpgsqlParameterCollection parameters, Guid value) => Add(parameters, NpgsqlDbType.Uuid, value);
+
+    public static NpgsqlParameterCollection Boolean(this NpgsqlParameterCollection parameters, bool value) => Add(parameters, NpgsqlDbType.Boolean, value);
+
+    public static NpgsqlParameterCollection Texts(this NpgsqlParameterCollection parameters, string[]? values) =>
+        Add(parameters, NpgsqlDbType.Array | NpgsqlDbType.Text, values);
+
+    private static NpgsqlParameterCollection Add(NpgsqlParameterCollection parameters, NpgsqlDbType type, object? value)
+    {
+        parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });
+        return parameters;
+    }
+}

@@ -1,0 +1,90 @@
+using Npgsql;
+using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Connections;
+using TenantMigrations.Postgres.Execution;
+using TenantMigrations.Postgres.Inspection;
+using TenantMigrations.Postgres.Journal;
+
+namespace TenantMigrations.Postgres;
+
+/// <summary>One physical database: each member takes a session, does its part, and gives the session back.</summary>
+internal sealed class PostgresFleetDatabase(SessionPool pool, SessionSource source, JournalSql journal, ExecutionPolicy policy, int journalVersion) : IFleetDatabase
+{
+    private readonly JournalReader _reader = new(source.Address, journal);
+
+    public DatabaseAddress Address => source.Address;
+
+    public Task<JournalState> ReadStateAsync(CancellationToken cancellationToken) =>
+        UseAsync(c => _reader.StateAsync(c, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<JournalEntry>> ReadEntriesAsync(
+        IReadOnlyCollection<JournalKey>? keys, bool unfinishedOfAll, CancellationToken cancellationToken) =>
+        UseAsync(c => _reader.EntriesAsync(c, keys, unfinishedOfAll, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<RunLogEntry>> ReadRunAsync(Guid runId, CancellationToken cancellationToken) =>
+        UseAsync(c => _reader.RunAsync(c, runId, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken) =>
+        UseAsync(c => CatalogQueries.MissingSchemasAsync(c, schemas, cancellationToken), cancellationToken);
+
+    public Task<bool> InitializeJournalAsync(CancellationToken cancellationToken) =>
+        UseAsync(c => new JournalInstaller(Address, journal, journalVersion).RunAsync(c, cancellationToken), cancellationToken);
+
+    public Task<DatabaseInspection> InspectAsync(string tenantColumn, CancellationToken cancellationToken) =>
+        UseAsync(c => new DatabaseInspector(journal, policy).RunAsync(c, tenantColumn, cancellationToken), cancellationToken);
+
+    public async Task<WorkOutcome> ExecuteAsync(TenantWork work, Action<StepProgress> progress, CancellationToken cancellationToken)
+    {
+        var scope = new WorkScope(pool, source, journal, policy, work, progress);
+        await using (scope.ConfigureAwait(false))
+            return await new WorkExecution(scope, new FailureRecord(policy, journal)).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task RecordFailureAsync(TenantWork work, StepFailure failure, string error, CancellationToken cancellationToken) =>
+        UseAsync(
+            async c =>
+            {
+                await new FailureRecord(policy, journal).WriteAsync(c, work, failure, error, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+
+    public Task SettleAsync(Settlement settlement, CancellationToken cancellationToken) =>
+        UseAsync(
+            async c =>
+            {
+                await new SettlementRecord(Address, policy, journal).WriteAsync(c, settlement, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await pool.CloseAsync(source).ConfigureAwait(false);
+        await source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
+        var session = await pool.RentAsync(source, fresh: false, cancellationToken).ConfigureAwait(false);
+        session.IsClean = false;
+        try
+        {
+            var result = await use(session.Connection).ConfigureAwait(false);
+            session.IsClean = true;
+            return result;
+        }
+        catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
+        {
+            throw ConnectionTrouble.OnJournal(Address, e, journal.Schema);
+        }
+        catch (Exception e) when (ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
+        {
+            throw ConnectionTrouble.OnUse(Address, e);
+        }
+        finally
+        {
+            await pool.ReturnAsync(source, session).ConfigureAwait(false);
+        }
+    }
+}

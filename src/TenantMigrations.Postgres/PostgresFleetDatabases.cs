@@ -1,0 +1,28 @@
+using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Connections;
+using TenantMigrations.Postgres.Journal;
+using TenantMigrations.Postgres.Tenants;
+
+namespace TenantMigrations.Postgres;
+
+/// <summary>The way to the fleet's PostgreSQL databases, over a limited number of connections.</summary>
+/// <param name="maximumConnections">How many connections are open at most at any time, over all databases.</param>
+public sealed class PostgresFleetDatabases(int maximumConnections) : IFleetDatabases
+{
+    private readonly SessionPool _pool = new(maximumConnections > 0
+        ? maximumConnections
+        : throw new ArgumentOutOfRangeException(nameof(maximumConnections), maximumConnections, "At least one connection is needed."));
+
+    /// <inheritdoc/>
+    public DatabaseAddress Resolve(string connectionString, string? database) => ConnectionStrings.Resolve(connectionString, database);
+
+    /// <inheritdoc/>
+    public IFleetDatabase Open(DatabaseAddress address, ExecutionPolicy policy) =>
+        new PostgresFleetDatabase(_pool, new SessionSource(address), new JournalSql(policy.JournalSchema), policy, JournalScripts.Version);
+
+    /// <inheritdoc/>
+    public ITenantSource TenantQuery(DatabaseAddress address, string query) => new QueryTenantSource(_pool, address, query);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Npgsql;
+using TenantMigrations.Engine;
+using TenantMigrations.TestKit.Postgres;
+
+namespace TenantMigrations.Postgres.Tests;
+
+/// <summary>A database with a journal, and short ways to make work for it.</summary>
+internal sealed class Fleet : IAsyncDisposable
+{
+    private readonly PostgresFleetDatabases _databases;
+
+    private Fleet(TestDatabase database, ExecutionPolicy policy, int connections)
+    {
+        Database = database;
+        Policy = policy;
+        _databases = new PostgresFleetDatabases(connections);
+        Address = _databases.Resolve(database.ConnectionString, null);
+        Port = _databases.Open(Address, policy);
+    }
+
+    public TestDatabase Database { get; }
+
+    public ExecutionPolicy Policy { get; }
+
+    public DatabaseAddress Address { get; }
+
+    public IFleetDatabase Port { get; }
+
+    public List<StepProgress> Progress { get; } = [];
+
+    public static ExecutionPolicy SchemaPolicy { get; } = new()
+    {
+        Isolation = TenantIsolation.Schema,
+        JournalSchema = "tenant_migrations",
+        TenantSetting = "app.current_tenant_id",
+        TransactionPer = TransactionPer.Migration,
+        LockTimeout = TimeSpan.FromSeconds(2),
+        StatementTimeout = null,
+        TenantRole = null,
+        SharedSchemas = [],
+        Parallelism = 4,
+        Actor = "tester@here",
+    };
+
+    public static async Task<Fleet> CreateAsync(ExecutionPolicy? policy = null, bool journal = true, int connections = 10)
+    {
+        var fleet = new Fleet(await PostgresServer.Current.CreateDatabaseAsync(), policy ?? SchemaPolicy, connections);
+        if (journal) await fleet.Port.InitializeJournalAsync(CancellationToken.None);
+        return fleet;
+    }
+
+    /// <summary>A tenant; under isolation by schema its schema is made too.</summary>
+    public async Task<Tenant> TenantAsync(string id = "acme")
+    {
+        if (Policy.Isolation == TenantIsolation.Schema) await Database.ExecuteAsync($"CREATE SCHEMA {SqlText.Identifier(id)}");
+        return new Tenant { Id = id, Name = id, Database = Address, Schema = Policy.Isolation == TenantIsolation.Schema ? id : null };
+    }
+
+    public async Task<TenantWork> WorkAsync(Tenant? tenant, params MigrationStep[] steps) => new()
+    {
+        Tenant = tenant,
+        Steps = steps,
+        ExpectedHead = await HeadAsync(tenant?.Id),
+        RunId = Guid.NewGuid(),
+    };
+
+    public async Task<JournalHead> HeadAsync(string? tenant)
+    {
+        var state = await Port.ReadStateAsync(CancellationToken.None);
+        return tenant is null ? state.Global : state.Tenants.GetValueOrDefault(tenant);
+    }
+
+    public async Task<WorkOutcome> RunAsync(Tenant? tenant, params MigrationStep[] steps) => await RunAsync(await WorkAsync(tenant, steps));
+
+    public Task<WorkOutcome> RunAsync(TenantWork work, CancellationToken cancellationToken = default) =>
+        Port.ExecuteAsync(work, p => Progress.Add(p), cancellationToken);
+
+    /// <summary>The status rows as <c>migration status</c>, in order of migration.</summary>
+    public Task<string[]> StatusAsync() => Database.RowsAsync("SELECT migration_id, status FROM tenant_migrations.tenant_migration_status ORDER BY 1, tenant_id");
+
+    public static MigrationDefinition Migration(int number, string name = "step", MigrationScope scope = MigrationScope.Tenant) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"2024010100{number:0000}_{name}"),
+        Name = name,
+        Scope = scope,
+        Kind = MigrationKind.SqlFile,
+        Checksum = string.Create(CultureInfo.InvariantCulture, $"v1:{number:x8}{name}"),
+        SourcePath = "migrations/x.sql",
+        Up = new MigrationPart(),
+    };
+
+    public static MigrationStep Apply(int number, params string[] statements) =>
+        new(Migration(number), StepKind.Apply, Prepared(statements), InTransaction: true);
+
+    public static MigrationStep Rollback(int number, params string[] statements) =>
+        new(Migration(number), StepKind.Rollback, Prepared(statements), InTransaction: true);
+
+    public static MigrationStep Global(int number, params string[] statements) =>
+        new(Migration(number, scope: MigrationScope.Global), StepKind.Apply, Prepared(statements), InTransaction: true);
+
+    public static PreparedStatement[] Prepared(params string[] statements) => [.. statements.Select(s => new PreparedStatement(s, 0, []))];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Port.DisposeAsync();
+        await _databases.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
