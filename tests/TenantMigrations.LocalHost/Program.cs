@@ -1,9 +1,10 @@
 // A program that uses a local PostgreSQL as the runner does, for tests that interrupt it or run it as another account.
-// Arguments: the project's folder, and "hold" to keep the server until Ctrl-C. Input is not read.
+// Arguments: the project's folder, and "hold" to keep the server until Ctrl-C. Or "test-server": uses the tests' server instead.
 using System.Runtime.InteropServices;
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Local;
+using TenantMigrations.TestKit.Postgres;
 
 using var interrupted = new CancellationTokenSource();
 using var registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
@@ -11,6 +12,13 @@ using var registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, cont
     context.Cancel = true;
     interrupted.Cancel();
 });
+
+if (args[0] == "test-server")
+{
+    Console.WriteLine($"ready: {await PostgresServer.Current.GetConnectionStringAsync()}");
+    await Task.Delay(Timeout.Infinite, interrupted.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+    return 0;
+}
 
 try
 {

@@ -3,6 +3,8 @@ namespace TenantMigrations.TestKit;
 /// <summary>A folder of the test's own, gone when the test ends.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
+    internal const string MemoryPath = "/dev/shm";
+
     private TemporaryFolder(string path) => Path = path;
 
     /// <summary>Its full path.</summary>
@@ -10,6 +12,16 @@ public sealed class TemporaryFolder : IDisposable
 
     /// <summary>Makes one under the system's temporary folder.</summary>
     public static TemporaryFolder Create(string prefix = "tm-test-") => new(Directory.CreateTempSubdirectory(prefix).FullName);
+
+    /// <summary>Makes one in memory, where the machine has such a place: for what writes and forgets a lot.</summary>
+    public static TemporaryFolder CreateInMemory(string prefix = "tm-test-")
+    {
+        if (!Directory.Exists(MemoryPath))
+            return Create(prefix);
+
+        var path = System.IO.Path.Combine(MemoryPath, $"{prefix}{Guid.NewGuid():N}"[..(prefix.Length + 12)]);
+        return new TemporaryFolder(Directory.CreateDirectory(path).FullName);
+    }
 
     /// <summary>A path inside the folder.</summary>
     public string PathTo(params string[] segments) => System.IO.Path.Combine([Path, .. segments]);

@@ -34,7 +34,7 @@ internal static class ServerSource
 
     internal static async Task<ClusterServer> StartThrowawayAsync()
     {
-        var memory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+        var memory = Directory.Exists(TemporaryFolder.MemoryPath) ? TemporaryFolder.MemoryPath : Path.GetTempPath();
         var path = Path.Combine(memory, $"tm-test-{Guid.NewGuid():N}"[..20]);
         var account = await ServerAccount.ChooseAsync(CancellationToken.None);
         var sources = BinarySources.OfThisMachine(Repository.Root);

@@ -78,7 +78,10 @@ internal sealed partial class ClusterServer : IAsyncDisposable
     }
 
     private bool HasStopped() =>
-        File.Exists(_folder.Stopped) || !Directory.Exists(_folder.Path) || (KeeperIsDead() && !File.Exists(_folder.PostmasterFile));
+        File.Exists(_folder.Stopped) || !Directory.Exists(_folder.Path) || (KeeperIsDead() && !ServerRuns());
+
+    private bool ServerRuns() =>
+        PostmasterFile.Read(_folder.PostmasterFile) is { } server && RunningProgram.WorksIn(server.ProcessId, _folder.Path);
 
     private bool KeeperIsDead() => KeeperFile.Read(_folder) is not { Alive: true };
 

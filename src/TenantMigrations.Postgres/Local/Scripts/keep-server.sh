@@ -22,10 +22,15 @@ server=$!
     done <&4
     rm -f lease
     kill -INT "$server"
-    # Connections that do not go within this time are cut.
-    sleep 20 4<&- &
-    trap 'kill $!; exit' TERM
-    wait $!
+    # A server that has not stopped after 20 seconds is stopped the hard way; it recovers at the next start.
+    seconds=0 pause=
+    trap '[ -z "$pause" ] || kill "$pause"; exit' TERM
+    while [ "$seconds" -lt 20 ] && kill -0 "$server" 2>/dev/null; do
+        sleep 1 &
+        pause=$!
+        wait "$pause"
+        pause= seconds=$((seconds + 1))
+    done
     [ "$(head -n 1 data/postmaster.pid 2>/dev/null)" = "$server" ] && kill -QUIT "$server"
 ) &
 reader=$!
