@@ -56,9 +56,11 @@ public sealed class LocalPostgres : IAsyncDisposable
         var account = await ServerAccount.ChooseAsync(cancellationToken).ConfigureAwait(false);
         var binaries = await new BinarySearch(BinarySources.OfThisMachine(project), account, say).FindAsync(cancellationToken).ConfigureAwait(false);
         var (folder, elsewhere) = await ProjectFolder.ChooseAsync(project, binaries.Major, account, cancellationToken).ConfigureAwait(false);
-        say(Announcement(project, binaries, folder, elsewhere));
+        var server = await ClusterServer.OpenAsync(
+            folder, binaries, ServerProfile.Development, say, cancellationToken, () => Announcement(project, binaries, folder, elsewhere)).ConfigureAwait(false);
+        if (server.Joined)
+            say($"Using the local PostgreSQL {binaries.Version} that another process of this project has started.");
 
-        var server = await ClusterServer.OpenAsync(folder, binaries, ServerProfile.Development, say, cancellationToken).ConfigureAwait(false);
         try
         {
             var local = new LocalPostgres(server, binaries, folder.Path, options.Database);

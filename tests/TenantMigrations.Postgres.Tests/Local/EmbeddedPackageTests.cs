@@ -26,7 +26,7 @@ public sealed class EmbeddedPackageTests
         Assert.Single(Directory.EnumerateDirectories(cache));
 
         var (cluster, _) = await ClusterFolder.TryPrepareAsync(folder.PathTo("cluster"), account, CancellationToken.None);
-        await using var server = await ClusterServer.OpenAsync(cluster!, binaries, ServerProfile.Test, said.Add, CancellationToken.None);
+        await using var server = await ClusterServer.OpenAsync(cluster!, binaries, ServerProfile.Development, said.Add, CancellationToken.None);
         Assert.StartsWith("17.", await LocalProject.ScalarAsync<string>(
             $"Host=127.0.0.1;Port={server.Port};Username=postgres;Password={server.Password};Database=postgres", "SHOW server_version"), StringComparison.Ordinal);
     }

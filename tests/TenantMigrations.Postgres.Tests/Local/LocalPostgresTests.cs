@@ -51,6 +51,8 @@ public sealed class LocalPostgresTests
         var first = await project.StartAsync();
         var second = await project.StartAsync();
         Assert.Equal(first.Port, second.Port);
+        Assert.StartsWith("Using the local PostgreSQL", project.Said[^1], StringComparison.Ordinal);
+        Assert.Equal(2, project.Said.Count);
 
         await first.DisposeAsync();
         Assert.Equal(1, await LocalProject.ScalarAsync<int>(second.ConnectionString, "SELECT 1"));

@@ -80,7 +80,7 @@ internal sealed partial class ClusterServer
                     throw Unusable($"The local PostgreSQL in {folder.Path} was not ready after {s_startTime.TotalMinutes:0} minutes.{LogEnd(folder)}", folder);
 
                 if (!File.Exists(folder.Stopped))
-                    return new ClusterServer(folder, binaries, lease, port, joined: false);
+                    return new ClusterServer(folder, binaries, profile, lease, port, joined: false);
 
                 if (attempt == PortAttempts || !LogText(folder).Contains("could not bind", StringComparison.Ordinal))
                     throw Unusable($"The local PostgreSQL in {folder.Path} did not start.{LogEnd(folder)}", folder);

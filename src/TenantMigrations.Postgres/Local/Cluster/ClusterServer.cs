@@ -12,10 +12,12 @@ internal sealed partial class ClusterServer : IAsyncDisposable
     private static readonly TimeSpan s_graceTime = TimeSpan.FromSeconds(3);
     private readonly ClusterFolder _folder;
     private readonly PostgresBinaries _binaries;
+    private readonly bool _throwaway;
     private ServerLease? _lease;
 
-    private ClusterServer(ClusterFolder folder, PostgresBinaries binaries, ServerLease lease, int port, bool joined)
+    private ClusterServer(ClusterFolder folder, PostgresBinaries binaries, ServerProfile profile, ServerLease lease, int port, bool joined)
     {
+        _throwaway = profile.Throwaway;
         _folder = folder;
         _binaries = binaries;
         _lease = lease;
@@ -32,17 +34,25 @@ internal sealed partial class ClusterServer : IAsyncDisposable
     internal bool Joined { get; }
 
     /// <summary>Opens the server: joins it where it runs, else starts it, and makes the cluster first where there is none.</summary>
+    /// <remarks>The announcement is said before a start, and asked for when nobody else can change the folder any more.</remarks>
     internal static async Task<ClusterServer> OpenAsync(
-        ClusterFolder folder, PostgresBinaries binaries, ServerProfile profile, Action<string> say, CancellationToken cancellationToken)
+        ClusterFolder folder,
+        PostgresBinaries binaries,
+        ServerProfile profile,
+        Action<string> say,
+        CancellationToken cancellationToken,
+        Func<string>? announcement = null)
     {
         using var held = await ClusterLock.TakeAsync(folder, say, cancellationToken).ConfigureAwait(false);
         if (await ServerLease.TryJoinAsync(folder, cancellationToken).ConfigureAwait(false) is { } joined)
         {
             if (PostmasterFile.Read(folder.PostmasterFile) is { Ready: true } running)
-                return new ClusterServer(folder, binaries, joined, running.Port, joined: true);
+                return new ClusterServer(folder, binaries, profile, joined, running.Port, joined: true);
             joined.Dispose();
         }
 
+        if (announcement is not null)
+            say(announcement());
         await EndPreviousAsync(folder, binaries, say, cancellationToken).ConfigureAwait(false);
         if (!folder.Initialised)
             await InitialiseAsync(folder, binaries, profile, cancellationToken).ConfigureAwait(false);
@@ -77,8 +87,9 @@ internal sealed partial class ClusterServer : IAsyncDisposable
         }
     }
 
-    private bool HasStopped() =>
-        File.Exists(_folder.Stopped) || !Directory.Exists(_folder.Path) || (KeeperIsDead() && !ServerRuns());
+    private bool HasStopped() => _throwaway
+        ? !Directory.Exists(_folder.Path)
+        : File.Exists(_folder.Stopped) || (KeeperIsDead() && !ServerRuns());
 
     private bool ServerRuns() =>
         PostmasterFile.Read(_folder.PostmasterFile) is { } server && RunningProgram.WorksIn(server.ProcessId, _folder.Path);
