@@ -10,14 +10,11 @@ internal sealed record FleetJob(FleetIsolation Isolation, FleetWork Work, string
     private const string ConnectionVariable = "BENCHMARK_CONNECTION";
 
     /// <summary>Starts a verb of this executable.</summary>
-    public ProcessStartInfo StartOwnVerb(string verb, params string[] more)
+    public ProcessStartInfo StartOwnVerb(string verb, params string[] more) => new(
+        "dotnet", ["exec", OwnProgram.Path, verb, Isolation.ToString(), Work.ToString(), TenantsFile, $"{Parallelism}", .. more])
     {
-        var own = Path.Combine(AppContext.BaseDirectory, typeof(FleetJob).Assembly.GetName().Name + ".dll");
-        return new ProcessStartInfo("dotnet", ["exec", own, verb, Isolation.ToString(), Work.ToString(), TenantsFile, $"{Parallelism}", .. more])
-        {
-            Environment = { [ConnectionVariable] = ConnectionString },
-        };
-    }
+        Environment = { [ConnectionVariable] = ConnectionString },
+    };
 
     /// <summary>Reads what <see cref="StartOwnVerb"/> wrote; the rest of the arguments is the verb's own.</summary>
     public static FleetJob Parse(string[] arguments) => new(

@@ -1,17 +1,25 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Npgsql;
 
 namespace TenantMigrations.Benchmarks.Harness;
 
 /// <summary>A PostgreSQL of the benchmark's own, in memory or on disk, with everything a production server does, fsync included.</summary>
-internal sealed class BenchmarkServer : IAsyncDisposable
+internal sealed class BenchmarkServer : IDisposable
 {
     private readonly Process _process;
     private readonly string _directory;
+    private readonly Lock _gate = new();
 
-    private BenchmarkServer(Process process, string directory, int port) => (_process, _directory, Port) = (process, directory, port);
+    private readonly PosixSignalRegistration[] _signals;
+
+    private BenchmarkServer(Process process, string directory, int port)
+    {
+        (_process, _directory, Port) = (process, directory, port);
+        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Interrupted))];
+    }
 
     public int Port { get; }
 
@@ -48,18 +56,41 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         return connection;
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (!_process.HasExited)
-        {
-            // SIGINT is PostgreSQL's fast shutdown.
-            await Processes.RunAsync("kill", ["-INT", $"{_process.Id}"]);
-            await _process.WaitForExitAsync();
-        }
-
+        foreach (var signal in _signals)
+            signal.Dispose();
+        StopAndDelete();
         _process.Dispose();
-        Directory.Delete(_directory, recursive: true);
     }
+
+    /// <summary>Leaves neither a server nor its gigabytes behind.</summary>
+    private void Interrupted(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        StopAndDelete();
+        Environment.Exit(130);
+    }
+
+    /// <summary>A signal and the end of a failed benchmark may come at once; the second waits for the first.</summary>
+    private void StopAndDelete()
+    {
+        lock (_gate)
+        {
+            if (!Directory.Exists(_directory))
+                return;
+
+            // PostgreSQL's fast shutdown.
+            const int SigInt = 2;
+            if (!_process.HasExited)
+                _ = Kill(_process.Id, SigInt);
+            _process.WaitForExit();
+            Directory.Delete(_directory, recursive: true);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
 
     private static IEnumerable<string> Settings(string directory, int port)
     {

@@ -1,3 +1,5 @@
+using Npgsql;
+using TenantMigrations.Benchmarks.Contestants;
 using TenantMigrations.Benchmarks.Contestants.Ours;
 using TenantMigrations.Benchmarks.Harness.Rows;
 
@@ -9,10 +11,13 @@ internal static class FleetBenchmark
     public static async Task<int> RunAsync(FleetOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("tenantmigrations-bench-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         try
         {
             var programs = options.WantsContestant("ours") ? await FleetPrograms.PublishAsync(folder, options) : null;
-            await using var server = await BenchmarkServer.StartAsync(options.OnDisk);
+            if (options.ReadyToRun)
+                await OwnProgram.UseReadyToRunAsync(folder);
+            using var server = await BenchmarkServer.StartAsync(options.OnDisk);
             var bench = new Bench(options, server, new FleetStage(server, folder), programs);
             var report = new Report { Conditions = Conditions(options, server) };
             IRow[] rows =
@@ -28,13 +33,14 @@ internal static class FleetBenchmark
                 report.Write(options.JsonFile);
             return 0;
         }
-        finally
+        catch (Exception e) when (e is InvalidOperationException or NpgsqlException)
         {
-            Directory.Delete(folder, recursive: true);
+            Console.Error.WriteLine(e.Message);
+            return 1;
         }
     }
 
     private static string Conditions(FleetOptions options, BenchmarkServer server) =>
         $"PostgreSQL {server.Version}, data directory {(options.OnDisk ? "on disk" : "in memory")}, {Environment.ProcessorCount} cores shared by client and " +
-        $"server, .NET {Environment.Version}, parallelism {options.Parallelism}, {options.Pairs} interleaved rounds in random order, process start included.";
+        $"server, .NET {Environment.Version}, parallelism {options.Parallelism}, {options.Pairs} interleaved rounds in random order, process start included" + (options.ReadyToRun ? ", all programs ReadyToRun." : ".");
 }

@@ -18,11 +18,7 @@ internal sealed class FleetPrograms(string folder)
         foreach (var program in Enum.GetValues<FleetProgram>().Where(p => Needed(p, options)))
         {
             Console.Error.WriteLine($"publishing our runner: {program}");
-            string[] form = options.ReadyToRun
-                ? ["-r", $"linux-{System.Runtime.InteropServices.RuntimeInformation.OSArchitecture}".ToLowerInvariant(), "--no-self-contained", "-p:PublishReadyToRun=true"]
-                : [];
-            await Processes.RunAsync(new ProcessStartInfo(
-                "dotnet", ["publish", ProjectFolder, "-c", "Release", "-o", programs.OutputOf(program), .. PropertiesOf(program), .. form]));
+            await Publishing.PublishAsync(Project, programs.OutputOf(program), options.ReadyToRun, PropertiesOf(program));
         }
 
         return programs;
@@ -44,22 +40,8 @@ internal sealed class FleetPrograms(string folder)
         FleetProgram.SchemasOneMore => [],
         FleetProgram.Schemas => ["-p:FleetWithout=migrations/20260302*.sql"],
         FleetProgram.Databases => ["-p:FleetWithout=migrations/20260302*.sql", "-p:FleetIsolation=Database"],
-        _ => ["-p:FleetFolder=" + LightMigrations.Write(ProjectFolder)],
+        _ => ["-p:FleetFolder=" + LightMigrations.Write(Publishing.ProjectFolder(Project))],
     };
-
-    /// <summary>The benchmark runs from its repository: it builds what it measures.</summary>
-    private static string ProjectFolder
-    {
-        get
-        {
-            var directory = new DirectoryInfo(AppContext.BaseDirectory);
-            while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "TenantMigrations.Build.sln")))
-                directory = directory.Parent;
-            return Path.Combine(
-                directory?.FullName ?? throw new InvalidOperationException("The benchmark publishes what it measures: run it from within its repository."),
-                "tests", Project);
-        }
-    }
 
     private string OutputOf(FleetProgram program) => Path.Combine(folder, program.ToString());
 }
