@@ -18,6 +18,6 @@ public readonly record struct JournalHead(int Count, long Hash)
     /// <summary>The head with one migration less.</summary>
     public JournalHead Without(string migrationId, string checksum) => new(Count - 1, Hash ^ HashOf(migrationId, checksum));
 
-    private static long HashOf(string migrationId, string checksum) =>
+    internal static long HashOf(string migrationId, string checksum) =>
         BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(migrationId + ":" + checksum)));
 }

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>A fleet: a compiled registry, its tenants, and the databases they live in.</summary>
+public sealed class Fleet : IFleet
+{
+    private readonly FleetServices _services;
+
+    private Fleet(FleetServices services) => _services = services;
+
+    /// <summary>Creates it. Nothing is read or connected before the first use.</summary>
+    /// <param name="registry">The compiled migrations.</param>
+    /// <param name="settings">The run-time settings.</param>
+    /// <param name="databases">The way to the databases; stays the caller's to dispose, after the fleet.</param>
+    /// <param name="settingsDirectory">The folder from which relative paths in the settings count.</param>
+    /// <param name="time">The clock; null for the system's.</param>
+    /// <param name="log">Where to log; null for nowhere.</param>
+    public static Fleet Create(
+        MigrationRegistry registry,
+        FleetSettings settings,
+        IFleetDatabases databases,
+        string settingsDirectory,
+        TimeProvider? time = null,
+        ILogger? log = null) =>
+        new(new FleetServices(registry, settings, databases, settingsDirectory, time ?? TimeProvider.System, log ?? NullLogger.Instance));
+
+    /// <inheritdoc/>
+    public Task<MigrationPlan> PlanAsync(PlanRequest request, CancellationToken cancellationToken) =>
+        new Application(_services).PlanAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunReport> RunAsync(PlanRequest request, Action<RunEvent> observer, CancellationToken cancellationToken) =>
+        new Application(_services).RunAsync(request, observer, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunReport> RollbackAsync(RollbackRequest request, Action<RunEvent> observer, CancellationToken cancellationToken) =>
+        new Undoing(_services).RunAsync(request, observer, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FleetStatus> StatusAsync(IReadOnlyList<string>? tenantIds, CancellationToken cancellationToken) =>
+        new StatusReader(_services).ReadAsync(tenantIds, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ValidationReport> ValidateAsync(IReadOnlyList<string>? tenantIds, CancellationToken cancellationToken) =>
+        new Validator(_services).RunAsync(tenantIds, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RecoveryReport> RecoverAsync(RecoverRequest request, Action<RunEvent> observer, CancellationToken cancellationToken) =>
+        new Recovery(_services).RunAsync(request, observer, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<InitReport> InitAsync(CancellationToken cancellationToken) => new Initialization(_services).RunAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.Connections.DisposeAsync();
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>What the use cases of one fleet share.</summary>
+internal sealed class FleetServices(
+    MigrationRegistry registry,
+    FleetSettings settings,
+    IFleetDatabases databases,
+    string settingsDirectory,
+    TimeProvider time,
+    ILogger log)
+{
+    public MigrationGraph Graph { get; } = new(registry);
+
+    public FleetSettings Settings => settings;
+
+    public TimeProvider Time => time;
+
+    public ILogger Log => log;
+
+    public TenantReader Tenants { get; } = new(registry.Settings, settings, databases, settingsDirectory);
+
+    public ConnectionBudget Connections { get; } = new(databases, PolicyOf(registry.Settings, settings), settings.MaxConnections);
+
+    public StepPreparer Steps() => new(Graph, settings.Placeholders);
+
+    public RunServices Run(Guid runId, StepPreparer steps, EventStream events) =>
+        new(runId, Graph, settings, Connections, steps, events, new FailureLimit(settings.MaxFailures), time, log);
+
+    /// <summary>What decides execution besides order and migrations; part of a plan's hash, from which nothing can be read back.</summary>
+    public string ExecutionKey()
+    {
+        var key = new StringBuilder().Append(settings.TransactionPer);
+        Add(settings.TenantRole ?? "");
+        foreach (var schema in settings.SharedSchemas) Add(schema);
+        foreach (var (name, value) in settings.Placeholders.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Add(name);
+            Add(value);
+        }
+
+        return key.ToString();
+
+        void Add(string text) => key.Append(CultureInfo.InvariantCulture, $"|{text.Length}:{text}");
+    }
+
+    private static ExecutionPolicy PolicyOf(RegistrySettings registry, FleetSettings settings) => new()
+    {
+        Isolation = registry.Isolation,
+        JournalSchema = registry.JournalSchema,
+        TenantSetting = registry.TenantSetting,
+        TransactionPer = settings.TransactionPer,
+        LockTimeout = settings.LockTimeout,
+        StatementTimeout = settings.StatementTimeout,
+        TenantRole = settings.TenantRole,
+        SharedSchemas = settings.SharedSchemas,
+        Parallelism = settings.Parallelism,
+        Actor = $"{Environment.UserName}@{Environment.MachineName}",
+    };
+}

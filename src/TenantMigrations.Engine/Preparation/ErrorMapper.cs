@@ -1,0 +1,33 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>Turns a failure of the server into an error at its place in the source.</summary>
+internal sealed class ErrorMapper(MigrationRegistry registry)
+{
+    public MigrationError Map(MigrationStep step, StepFailure failure)
+    {
+        var migration = step.Migration;
+        var part = step.Kind == StepKind.Rollback ? migration.Down : migration.Up;
+        (int Line, int? Column)? place = null;
+        if (part is not null && failure.StatementIndex is { } index && index < step.Statements.Count)
+            place = SourceLocator.Locate(registry.ReadText(migration, part), part.Origin, step.Statements[index], failure.Position);
+
+        return new MigrationError
+        {
+            MigrationId = migration.Id,
+            Message = Words(failure),
+            SqlState = failure.SqlState,
+            Path = migration.SourcePath,
+            Line = place?.Line,
+            Column = place?.Column,
+        };
+    }
+
+    /// <summary>The server's message, with its detail and hint.</summary>
+    public static string Words(StepFailure failure)
+    {
+        var words = failure.Message;
+        if (!string.IsNullOrEmpty(failure.Detail)) words += $" Detail: {failure.Detail}";
+        if (!string.IsNullOrEmpty(failure.Hint)) words += $" Hint: {failure.Hint}";
+        return words;
+    }
+}

@@ -1,0 +1,34 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>Explains a failed or interrupted migration to the person who must decide.</summary>
+internal static class RecoveryWords
+{
+    public static string Explain(MigrationDefinition migration, JournalEntry row)
+    {
+        var id = row.MigrationId;
+        if (row.Status == MigrationStatus.Completed)
+            return $"'{id}' is applied, and this program does not have it. If its file is gone on purpose, --mark rolled-back takes it out of the journal.";
+        if (row.IsAlive) return $"'{id}' is running: its lock is held by a live process. Leave it alone.";
+
+        var rollback = Interruption.IsOfRollback(migration, row);
+        var part = rollback ? migration.Down : migration.Up;
+        var what = rollback ? "the rollback of " : "";
+        if (part is not { InTransaction: false })
+        {
+            return row.Status == MigrationStatus.Failed
+                ? $"'{id}' failed inside a transaction, so nothing of it is left: correct the cause, then 'run' (or --retry). It said: {row.Error}"
+                : $"'{id}' was interrupted; what it did up to its last checkpoint is committed, and 'run' (or --retry) goes on behind it.";
+        }
+
+        var total = part.Statements.Length;
+        var step = Math.Min(row.Step, total);
+        var ended = row.Status == MigrationStatus.Failed
+            ? $"{what}'{id}' failed outside a transaction at statement {Math.Min(step + 1, total)} of {total}"
+            : $"{what}'{id}' was interrupted outside a transaction at statement {Math.Min(step + 1, total)} of {total}, and its process is gone";
+        return Capitalize(ended)
+            + $". The {step} before it are done and stay. Correct the cause and --retry to go on at that statement (an index left invalid is dropped and built again); or finish or undo it by hand and say so with --mark completed or --mark rolled-back."
+            + (string.IsNullOrEmpty(row.Error) ? "" : $" It said: {row.Error}");
+    }
+
+    private static string Capitalize(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,103 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>The use case <c>rollback</c>.</summary>
+internal sealed class Undoing(FleetServices fleet)
+{
+    private static readonly IReadOnlyDictionary<DatabaseAddress, string> s_none = new Dictionary<DatabaseAddress, string>();
+
+    public async Task<RunReport> RunAsync(RollbackRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
+    {
+        CheckRequest(request);
+        var tenants = await fleet.Tenants.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var selected = tenants.SelectForChange(request.TenantIds);
+        var answers = await new DatabaseSweep(fleet).AskAsync(
+            tenants.Databases(selected, withSuspended: false),
+            (database, living, token) => ReadAsync(database, living, request, token),
+            cancellationToken).ConfigureAwait(false);
+
+        var all = answers.All();
+        var skipped = all.ToDictionary(answer => answer.Snapshot.Database, answer => answer.Skipped);
+        var plan = RollbackPlanner.Plan(
+            fleet.Graph,
+            [.. all.Select(answer => answer.Snapshot)],
+            request,
+            (snapshot, row) => skipped[snapshot.Database].Contains((row.MigrationId, row.TenantId)),
+            fleet.ExecutionKey());
+        if (request.RunId is { } run && plan.IsEmpty)
+            throw new FleetException(FleetErrorKind.Settings, $"Nothing that run {run} applied is applied now: there is no such run in these databases, or it is rolled back already.");
+
+        var steps = fleet.Steps();
+        steps.Check(plan);
+        return await new Execution(fleet).RunAsync(plan, steps, tenants.Tenants, request.TenantIds, s_none, observer, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private void CheckRequest(RollbackRequest request)
+    {
+        var registry = fleet.Graph.Registry;
+        if (request is { RunId: not null, MigrationId: not null } or { RunId: not null, To: not null } or { MigrationId: not null, To: not null })
+            throw Wrong("A rollback undoes one migration, or a tenant's newest ones down to one that stays, or a run: give one of --migration, --to and --run.");
+        if (request is { RunId: null, MigrationId: null, TenantIds: null })
+            throw Wrong("Say what to roll back: --migration ID, --tenant ID (with --to ID, the migration that stays), or --run RUN.");
+
+        if (request.MigrationId is { } id)
+        {
+            if (!registry.TryFind(id, out var index)) throw PlanSelection.UnknownMigration(registry, id);
+            var migration = registry.Migrations[index];
+            if (migration.IsRepeatable)
+                throw Wrong($"'{id}' is repeatable and is not rolled back: change its file back and run, and it is applied again.");
+            if (migration.Scope == MigrationScope.Global && request.TenantIds is not null)
+                throw Wrong($"'{id}' is global: it belongs to the database and cannot be rolled back for one tenant. Leave --tenant out.");
+        }
+
+        if (request.To is not { } to) return;
+        if (!registry.TryFind(to, out var kept)) throw PlanSelection.UnknownMigration(registry, to);
+        if (registry.Migrations[kept] is not { Scope: MigrationScope.Tenant, IsRepeatable: false })
+            throw Wrong($"'{to}' is not a versioned tenant migration, so a tenant cannot be rolled back to it.");
+    }
+
+    private async Task<Answer> ReadAsync(
+        IFleetDatabase database,
+        IReadOnlyList<Tenant> living,
+        RollbackRequest request,
+        CancellationToken cancellationToken)
+    {
+        HashSet<JournalKey>? keys = request.TenantIds is null ? null : [default, .. request.TenantIds.Select(id => new JournalKey(id))];
+        var rows = await database.ReadEntriesAsync(keys, unfinishedOfAll: false, cancellationToken).ConfigureAwait(false);
+        var heads = new HeadCalculator();
+        var state = new JournalState(
+            JournalState.CurrentVersion,
+            heads.Of(rows.Where(row => row.TenantId is null)),
+            rows.Where(row => row.TenantId is not null).GroupBy(row => row.TenantId!, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => heads.Of(group), StringComparer.Ordinal));
+        var taking = keys is null ? living : [.. living.Where(tenant => keys.Contains(new JournalKey(tenant.Id)))];
+        return new Answer(
+            new DatabaseSnapshot(database.Address, taking, state, rows),
+            await SkippedAsync(database, rows, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>What was only recorded for tenants that came later; the log of the runs that did it knows.</summary>
+    private async Task<HashSet<(string MigrationId, string? TenantId)>> SkippedAsync(
+        IFleetDatabase database,
+        IReadOnlyList<JournalEntry> rows,
+        CancellationToken cancellationToken)
+    {
+        var skipped = new HashSet<(string, string?)>();
+        var runs = rows
+            .Where(row => row.Status == MigrationStatus.Completed && row.RunId is not null
+                && fleet.Graph.Registry.TryFind(row.MigrationId, out var index) && fleet.Graph.Migrations[index].AppliesToExistingOnly)
+            .Select(row => row.RunId!.Value)
+            .Distinct();
+        foreach (var run in runs)
+        {
+            foreach (var entry in await database.ReadRunAsync(run, cancellationToken).ConfigureAwait(false))
+                if (entry.Kind == "skipped") skipped.Add((entry.MigrationId, entry.TenantId));
+        }
+
+        return skipped;
+    }
+
+    private static FleetException Wrong(string message) => new(FleetErrorKind.Settings, message);
+
+    private sealed record Answer(DatabaseSnapshot Snapshot, HashSet<(string MigrationId, string? TenantId)> Skipped);
+}

@@ -1,0 +1,42 @@
+using System.Threading.Channels;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>
+/// Brings events to the observer one at a time and in order. Workers only put them into a channel: a slow console does not hold up a database.
+/// </summary>
+internal sealed class EventStream : IAsyncDisposable
+{
+    private readonly Channel<RunEvent> _channel = Channel.CreateUnbounded<RunEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _pump;
+
+    public EventStream(Action<RunEvent> observer) => _pump = Task.Run(() => PumpAsync(observer));
+
+    public void Write(RunEvent happened) => _channel.Writer.TryWrite(happened);
+
+    /// <summary>Waits until the observer has seen everything. What it threw comes out here, after the run, which it must not end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Writer.TryComplete();
+        await _pump.ConfigureAwait(false);
+    }
+
+    private async Task PumpAsync(Action<RunEvent> observer)
+    {
+        Exception? first = null;
+        await foreach (var happened in _channel.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            if (first is not null) continue;
+            try
+            {
+                observer(happened);
+            }
+            catch (Exception exception)
+            {
+                first = exception;
+            }
+        }
+
+        if (first is not null) throw new InvalidOperationException("The observer of the run's events threw. The run itself went on to its end.", first);
+    }
+}

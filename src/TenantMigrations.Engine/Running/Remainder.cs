@@ -1,0 +1,44 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>What is left of planned steps after another run has changed the journal.</summary>
+/// <param name="Head">The head now.</param>
+/// <param name="Steps">The steps that are still to be done.</param>
+/// <param name="Obstacle">What stands in the way; null where nothing does.</param>
+internal sealed record Remainder(JournalHead Head, IReadOnlyList<PlannedStep> Steps, string? Obstacle)
+{
+    public static Remainder Of(MigrationGraph graph, string database, IReadOnlyList<PlannedStep> steps, IReadOnlyList<JournalEntry> rows)
+    {
+        var head = new HeadCalculator().Of(rows);
+        var completed = rows.Where(row => row.Status == MigrationStatus.Completed).ToDictionary(row => row.MigrationId, StringComparer.Ordinal);
+        if (Drift.Find(graph.Registry, database, completed.Values).FirstOrDefault() is { } drift) return new Remainder(head, steps, drift.Message);
+
+        var left = new List<PlannedStep>();
+        foreach (var step in steps)
+        {
+            var migration = graph.Migrations[step.Migration];
+            completed.TryGetValue(migration.Id, out var row);
+            if (step.Kind == StepKind.Rollback)
+            {
+                if (row is not null) left.Add(step);
+            }
+            else if (row is null)
+            {
+                left.Add(step with { Replaces = null });
+            }
+            else if (row.Checksum != migration.Checksum || IsReapplied(step, migration))
+            {
+                left.Add(step with { Replaces = row.Checksum });
+            }
+        }
+
+        var stuck = rows.FirstOrDefault(row => Interruption.NeedsRecovery(graph, row) && left.Any(step => IsFresh(step, row)));
+        return new Remainder(head, left, stuck is null ? null : Interruption.Reason(stuck));
+
+        // A step that resumes is the recovery itself.
+        bool IsFresh(PlannedStep step, JournalEntry row) => graph.Migrations[step.Migration].Id == row.MigrationId && step.ResumeAtStatement == 0;
+    }
+
+    /// <summary>A repeatable that runs again after a rollback although its text is the same.</summary>
+    private static bool IsReapplied(PlannedStep step, MigrationDefinition migration) =>
+        migration.IsRepeatable && step.Replaces == migration.Checksum;
+}

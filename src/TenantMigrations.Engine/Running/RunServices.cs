@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>What everything in one run shares.</summary>
+internal sealed record RunServices(
+    Guid RunId,
+    MigrationGraph Graph,
+    FleetSettings Settings,
+    ConnectionBudget Connections,
+    StepPreparer Steps,
+    EventStream Events,
+    FailureLimit Failures,
+    TimeProvider Time,
+    ILogger Log)
+{
+    public ErrorMapper Errors { get; } = new(Graph.Registry);
+}

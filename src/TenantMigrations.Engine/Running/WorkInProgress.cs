@@ -1,0 +1,119 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>How far one work is. Used by one worker at a time.</summary>
+internal sealed class WorkInProgress
+{
+    private readonly RunServices _run;
+    private readonly PlannedWork _work;
+    private readonly IReadOnlyList<string> _barrierTenants;
+    private readonly long _begun;
+    private IReadOnlyList<PlannedStep> _steps;
+    private IReadOnlyList<MigrationStep>? _sent;
+    private JournalHead _head;
+    private long _waitingSince;
+    private bool _isWaiting;
+    private int _reported;
+
+    public WorkInProgress(RunServices run, DatabaseAddress database, PlannedWork work, IReadOnlyList<string> barrierTenants)
+    {
+        _run = run;
+        _work = work;
+        _barrierTenants = barrierTenants;
+        _begun = run.Time.GetTimestamp();
+        _steps = work.Steps;
+        _head = work.ExpectedHead;
+        Database = database;
+    }
+
+    public DatabaseAddress Database { get; }
+
+    public string? TenantId => _work.Tenant?.Id;
+
+    public bool HasSteps => _steps.Count > 0;
+
+    public int Applied { get; private set; }
+
+    /// <summary>How often the present step was retried.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>How often it was waited for a lock, since something was done last.</summary>
+    public int Waits { get; set; }
+
+    /// <summary>How often the journal had moved, since something was done last.</summary>
+    public int Moves { get; set; }
+
+    /// <summary>How long nothing could be done because of others. Begins with the first question.</summary>
+    public TimeSpan WaitedFor
+    {
+        get
+        {
+            if (!_isWaiting) (_isWaiting, _waitingSince) = (true, _run.Time.GetTimestamp());
+            return _run.Time.GetElapsedTime(_waitingSince);
+        }
+    }
+
+    /// <summary>What is left, to be sent.</summary>
+    public TenantWork Next()
+    {
+        _sent = _run.Steps.Prepare(_steps);
+        _reported = 0;
+        return new TenantWork
+        {
+            Tenant = _work.Tenant,
+            Steps = _sent,
+            ExpectedHead = _head,
+            RunId = _run.RunId,
+            BarrierTenants = _barrierTenants,
+            ResumeAtStatement = _steps[0].ResumeAtStatement,
+        };
+    }
+
+    /// <summary>Passes signs of life on as events.</summary>
+    public void Report(StepProgress progress)
+    {
+        var step = _sent![progress.StepIndex];
+        if (!progress.IsCompleted)
+        {
+            _run.Events.Write(new MigrationProgressed(TenantId, step.Migration.Id, progress.Message ?? "", progress.Completed));
+            return;
+        }
+
+        // Each step once and in order, also where a sign is given twice.
+        if (progress.StepIndex != _reported) return;
+        _reported++;
+        Applied++;
+        _run.Events.Write(new MigrationFinished(TenantId, Database.Key, step.Migration.Id, step.Kind, progress.Duration));
+    }
+
+    /// <summary>Goes on behind the steps that are committed.</summary>
+    public void Complete(int steps)
+    {
+        while (_reported < steps) Report(new StepProgress(_reported, IsCompleted: true));
+        if (steps == 0) return;
+        for (var i = 0; i < steps; i++) _head = _run.Graph.Advance(_head, _steps[i]);
+        _steps = [.. _steps.Skip(steps)];
+        Retries = Waits = Moves = 0;
+        _isWaiting = false;
+    }
+
+    /// <summary>Tries the first step again from a statement on: outside a transaction those before it are done.</summary>
+    public void ResumeAt(int statement) => _steps = [_steps[0] with { ResumeAtStatement = statement }, .. _steps.Skip(1)];
+
+    /// <summary>Keeps of the steps what the journal, read again, still needs. Returns what stands in the way, or null.</summary>
+    public string? Replan(IReadOnlyList<JournalEntry> rows)
+    {
+        var remainder = Remainder.Of(_run.Graph, Database.Key, _steps, rows);
+        if (remainder.Obstacle is not null) return remainder.Obstacle;
+        if (remainder.Steps.Count < _steps.Count)
+        {
+            Waits = Moves = 0;
+            _isWaiting = false;
+        }
+
+        (_steps, _head) = (remainder.Steps, remainder.Head);
+        return null;
+    }
+
+    public WorkResult End(TenantOutcome outcome, MigrationError? error = null, string? reason = null) =>
+        new(outcome, Applied, _steps, error, reason, _run.Time.GetElapsedTime(_begun));
+}

@@ -1,0 +1,127 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>
+/// Takes one work to its end: retries what may succeed a moment later, waits for other runs' locks, and where the journal has moved on reads it again and
+/// does what is left.
+/// </summary>
+internal sealed class WorkRunner(RunServices run)
+{
+    /// <summary>Does it.</summary>
+    /// <param name="database">Where.</param>
+    /// <param name="work">What.</param>
+    /// <param name="barrierTenants">For global work: the tenants that barriers count.</param>
+    /// <param name="cancellationToken">Ends it; what is in flight is rolled back.</param>
+    public async Task<WorkResult> RunAsync(
+        DatabaseAddress database,
+        PlannedWork work,
+        IReadOnlyList<string> barrierTenants,
+        CancellationToken cancellationToken)
+    {
+        var state = new WorkInProgress(run, database, work, barrierTenants);
+        run.Events.Write(new WorkStarted(work.Tenant?.Id, database.Key, work.Steps.Count));
+        try
+        {
+            while (state.HasSteps)
+            {
+                if (await AttemptAsync(state, cancellationToken).ConfigureAwait(false) is { } end) return end;
+            }
+
+            return state.End(TenantOutcome.Done);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return state.End(TenantOutcome.NotStarted, reason: "Cancelled; what was in flight is rolled back.");
+        }
+        catch (FleetException exception) when (exception.Kind == FleetErrorKind.Unreachable)
+        {
+            return state.End(TenantOutcome.Unreachable, reason: exception.Message);
+        }
+        catch (FleetException exception)
+        {
+            return state.End(TenantOutcome.Failed, reason: exception.Message);
+        }
+        catch (Exception exception)
+        {
+            // Whatever went wrong here is this tenant's trouble alone.
+            RunLog.WorkBroke(run.Log, exception, work.Tenant?.Id ?? "(global)", database.Key);
+            return state.End(TenantOutcome.Failed, reason: $"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    /// <summary>One call of the database. Null: go on with what is left.</summary>
+    private async Task<WorkResult?> AttemptAsync(WorkInProgress state, CancellationToken cancellationToken)
+    {
+        var work = state.Next();
+        WorkOutcome outcome;
+        using (var lease = await run.Connections.TakeAsync(state.Database, cancellationToken).ConfigureAwait(false))
+            outcome = await lease.Database.ExecuteAsync(work, state.Report, cancellationToken).ConfigureAwait(false);
+
+        state.Complete(outcome.CompletedSteps);
+        switch (outcome.End)
+        {
+            case WorkEnd.Done:
+                return null;
+            case WorkEnd.Failed:
+                return await FailAsync(state, work, outcome, cancellationToken).ConfigureAwait(false);
+            case WorkEnd.Blocked:
+                return state.End(TenantOutcome.Blocked, reason: outcome.Reason);
+            case WorkEnd.Locked:
+                return await WaitAsync(state, outcome.Reason ?? "Another run works on it.", cancellationToken).ConfigureAwait(false);
+            default:
+                if (await ReadAgainAsync(state, cancellationToken).ConfigureAwait(false) is { } blocked) return blocked;
+                // The first time, what was read is simply new. If it moves every time, somebody else is at work, or the stored head is wrong.
+                if (state.Moves++ == 0) return null;
+                return await WaitAsync(
+                    state, "The journal changes under this run, or its head does not agree with its rows ('validate' tells).", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<WorkResult?> FailAsync(WorkInProgress state, TenantWork work, WorkOutcome outcome, CancellationToken cancellationToken)
+    {
+        var failure = outcome.Failure ?? throw new InvalidOperationException("A failed work says why.");
+        if (failure.IsRetryable && state.Retries < run.Settings.Retries)
+        {
+            if (!work.Steps[failure.StepIndex].InTransaction) state.ResumeAt(failure.StatementIndex ?? 0);
+            var delay = Backoff.BeforeRetry(state.Retries++);
+            run.Events.Write(new WorkWaiting(work.Tenant?.Id, $"{failure.Message} (try {state.Retries + 1} of {run.Settings.Retries + 1})", delay));
+            await Task.Delay(delay, run.Time, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        if (failure.IsRetryable)
+        {
+            // It was not recorded while there was hope. The record must not be lost to a cancellation that comes now.
+            using var lease = await run.Connections.TakeAsync(state.Database, CancellationToken.None).ConfigureAwait(false);
+            await lease.Database.RecordFailureAsync(work, failure, ErrorMapper.Words(failure), CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return state.End(TenantOutcome.Failed, run.Errors.Map(work.Steps[failure.StepIndex], failure));
+    }
+
+    private async Task<WorkResult?> WaitAsync(WorkInProgress state, string reason, CancellationToken cancellationToken)
+    {
+        if (state.WaitedFor >= run.Settings.RunLockTimeout)
+        {
+            return state.End(
+                TenantOutcome.Locked,
+                reason: $"{reason} It did not end within {run.Settings.RunLockTimeout.TotalSeconds:0.###} s (RunLockTimeout); nothing further was changed here.");
+        }
+
+        var delay = Backoff.ForLock(state.Waits++);
+        run.Events.Write(new WorkWaiting(state.TenantId, reason, delay));
+        await Task.Delay(delay, run.Time, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task<WorkResult?> ReadAgainAsync(WorkInProgress state, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JournalEntry> rows;
+        using (var lease = await run.Connections.TakeAsync(state.Database, cancellationToken).ConfigureAwait(false))
+        {
+            rows = await lease.Database
+                .ReadEntriesAsync([new JournalKey(state.TenantId)], unfinishedOfAll: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        return state.Replan(rows) is { } reason ? state.End(TenantOutcome.Blocked, reason: reason) : null;
+    }
+}

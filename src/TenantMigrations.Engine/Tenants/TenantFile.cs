@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>A JSON file with an array of tenants: objects, or plain ids.</summary>
+internal sealed class TenantFile(string path) : ITenantSource
+{
+    private static readonly string[] s_known = ["id", "name", "schema", "database", "connection", "labels", "state"];
+
+    private static readonly JsonDocumentOptions s_options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    public async Task<IReadOnlyList<TenantEntry>> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = File.OpenRead(path);
+            await using var closing = stream.ConfigureAwait(false);
+            using var document = await JsonDocument.ParseAsync(stream, s_options, cancellationToken).ConfigureAwait(false);
+            if (document.RootElement.ValueKind != JsonValueKind.Array) throw Defect("it must hold an array of tenants, such as [\"acme\", {\"id\": \"globex\"}]");
+            return [.. document.RootElement.EnumerateArray().Select(Read)];
+        }
+        catch (JsonException exception)
+        {
+            throw Defect($"it is not well-formed JSON (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1})");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FleetException(
+                FleetErrorKind.Settings,
+                $"The tenants' file '{path}' (Tenants:File) cannot be read: {exception.Message} A relative path counts from the settings file's folder.",
+                exception);
+        }
+    }
+
+    private TenantEntry Read(JsonElement element, int index)
+    {
+        if (element.ValueKind == JsonValueKind.String) return new TenantEntry { Id = element.GetString()! };
+        if (element.ValueKind != JsonValueKind.Object) throw Defect($"entry {index + 1} is neither an object nor an id");
+
+        foreach (var property in element.EnumerateObject())
+        {
+            if (s_known.Contains(property.Name, StringComparer.OrdinalIgnoreCase)) continue;
+            var nearest = Nearest.Of(property.Name, s_known);
+            throw Defect(
+                $"entry {index + 1} has an unknown property '{property.Name}'{(nearest is null ? $" (known are {string.Join(", ", s_known)})" : $"; did you mean '{nearest}'?")}");
+        }
+
+        return new TenantEntry
+        {
+            Id = Text(element, "id", index) ?? throw Defect($"entry {index + 1} has no 'id'"),
+            Name = Text(element, "name", index),
+            Schema = Text(element, "schema", index),
+            Database = Text(element, "database", index),
+            Connection = Text(element, "connection", index),
+            Labels = Labels(element, index),
+            State = State(Text(element, "state", index), index),
+        };
+    }
+
+    private string? Text(JsonElement element, string name, int index)
+    {
+        if (!TryGet(element, name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Defect($"'{name}' of entry {index + 1} is not a text");
+    }
+
+    private Dictionary<string, string> Labels(JsonElement element, int index)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!TryGet(element, "labels", out var value) || value.ValueKind == JsonValueKind.Null) return labels;
+        if (value.ValueKind != JsonValueKind.Object) throw Defect($"'labels' of entry {index + 1} is not an object such as {{\"ring\": \"canary\"}}");
+        foreach (var label in value.EnumerateObject())
+            labels[label.Name] = label.Value.ValueKind == JsonValueKind.String ? label.Value.GetString()! : label.Value.GetRawText();
+        return labels;
+    }
+
+    private TenantState State(string? text, int index) =>
+        text is null ? TenantState.Active
+        : Enum.TryParse<TenantState>(text, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state
+        : throw Defect($"'state' of entry {index + 1} is '{text}'; expected is 'active' or 'suspended'");
+
+    private static bool TryGet(JsonElement element, string name, out JsonElement value)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            value = property.Value;
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+
+    private FleetException Defect(string what) => new(FleetErrorKind.Settings, $"The tenants' file '{path}' (Tenants:File) cannot be used: {what}.");
+}

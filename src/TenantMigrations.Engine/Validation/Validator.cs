@@ -1,0 +1,46 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>The use case <c>validate</c>: the registry against the journals, and what the catalogs say besides.</summary>
+internal sealed class Validator(FleetServices fleet)
+{
+    private readonly MigrationGraph _graph = fleet.Graph;
+
+    public async Task<ValidationReport> RunAsync(IReadOnlyList<string>? tenantIds, CancellationToken cancellationToken)
+    {
+        var tenants = await fleet.Tenants.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var selected = tenants.Select(tenantIds);
+        var answers = await new DatabaseSweep(fleet).AskAsync(
+            tenants.Databases(selected, withSuspended: tenantIds is not null),
+            (database, living, token) => InspectAsync(database, living, tenantIds, token),
+            cancellationToken).ConfigureAwait(false);
+        return new ValidationReport([.. answers.All().SelectMany(findings => findings)]);
+    }
+
+    private async Task<List<ValidationFinding>> InspectAsync(
+        IFleetDatabase database,
+        IReadOnlyList<Tenant> living,
+        IReadOnlyList<string>? tenantIds,
+        CancellationToken cancellationToken)
+    {
+        var asked = tenantIds is null ? living : [.. living.Where(tenant => tenantIds.Contains(tenant.Id))];
+        var state = await database.ReadStateAsync(cancellationToken).ConfigureAwait(false);
+        var findings = new DatabaseFindings(_graph, database.Address.Key);
+        findings.AddJournal(state);
+
+        var schemas = asked.Select(tenant => tenant.Schema).OfType<string>().ToList();
+        if (schemas.Count > 0)
+        {
+            var missing = await database.FindMissingSchemasAsync(schemas, cancellationToken).ConfigureAwait(false);
+            findings.AddMissingSchemas(asked, missing);
+        }
+
+        var inspection = await database.InspectAsync(_graph.Registry.Settings.TenantColumn, cancellationToken).ConfigureAwait(false);
+        findings.AddInspection(inspection, _graph.Registry.Settings, fleet.Settings.TenantRole);
+        if (state.Version is null) return findings.All;
+
+        HashSet<JournalKey>? keys = tenantIds is null ? null : [default, .. asked.Select(tenant => new JournalKey(tenant.Id))];
+        var rows = await database.ReadEntriesAsync(keys, unfinishedOfAll: false, cancellationToken).ConfigureAwait(false);
+        findings.AddRows(rows, asked);
+        return findings.All;
+    }
+}
