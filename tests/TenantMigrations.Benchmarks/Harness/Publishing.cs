@@ -8,8 +8,9 @@ internal static class Publishing
 {
     public static Task PublishAsync(string project, string output, bool readyToRun, params string[] properties)
     {
+        // A runtime identifier changes every lock file on the way; the committed ones stay as they are.
         string[] form = readyToRun
-            ? ["-r", $"linux-{RuntimeInformation.OSArchitecture}".ToLowerInvariant(), "--no-self-contained", "-p:PublishReadyToRun=true"]
+            ? ["-p:NuGetLockFilePath=obj/ready-to-run.lock.json", "-p:RestoreLockedMode=false", "-r", $"linux-{RuntimeInformation.OSArchitecture}".ToLowerInvariant(), "--no-self-contained", "-p:PublishReadyToRun=true"]
             : [];
         return Processes.RunAsync(new ProcessStartInfo("dotnet", ["publish", ProjectFolder(project), "-c", "Release", "-o", output, .. properties, .. form]));
     }
