@@ -76,7 +76,7 @@ internal sealed class CommonOptions
             {
                 var text = result.Tokens[0].Value;
                 if (choices.Split('|').Contains(text, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<T>(text, ignoreCase: true);
-                result.AddError($"{name} is {choices.Replace("|", ", ", StringComparison.Ordinal)}, not '{Printable.Text(text)}'.");
+                result.AddError($"{name} is {string.Join(", ", choices.Split('|')[..^1])} or {choices.Split('|')[^1]}, not '{Printable.Text(text)}'.");
                 return byDefault;
             },
         };

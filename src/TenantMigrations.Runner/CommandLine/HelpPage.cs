@@ -6,10 +6,13 @@ namespace TenantMigrations.Runner;
 /// <summary>The help of the program and of each verb.</summary>
 internal sealed class HelpPage(RunnerCommand root, string program, int width)
 {
-    private const int NameColumn = 32;
     private const int LongestLine = 110;
+    private const int NarrowTerminal = 80;
 
     private readonly int _width = Math.Clamp(width, 60, LongestLine);
+
+    // Where there is no room for two columns, what an option does stands below it.
+    private readonly int _column = width < NarrowTerminal ? 6 : 34;
 
     public void Write(Command command, TextWriter output)
     {
@@ -73,11 +76,11 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
 
     private void Row(TextWriter output, string name, string description)
     {
-        var lines = Wrap(description, _width - NameColumn);
+        var lines = Wrap(description, _width - _column);
         var first = "  " + name;
-        if (first.Length >= NameColumn) output.WriteLine(first);
+        if (first.Length >= _column) output.WriteLine(first);
         for (var i = 0; i < lines.Count; i++)
-            output.WriteLine((i == 0 && first.Length < NameColumn ? first.PadRight(NameColumn) : new string(' ', NameColumn)) + lines[i]);
+            output.WriteLine((i == 0 && first.Length < _column ? first.PadRight(_column) : new string(' ', _column)) + lines[i]);
     }
 
     private static void Heading(TextWriter output, string text)

@@ -46,7 +46,7 @@ internal static class CanonicalLine
     private static string Flat(string text)
     {
         var flat = new StringBuilder(text.Length);
-        foreach (var character in text) flat.Append(char.IsControl(character) ? ' ' : character);
+        foreach (var character in text) flat.Append(char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character);
         return flat.ToString();
     }
 }

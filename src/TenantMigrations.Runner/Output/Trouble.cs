@@ -27,7 +27,7 @@ internal sealed record Trouble(TroubleKind Kind, string Message)
         UsageException => new Trouble(TroubleKind.Usage, exception.Message),
         SettingsException settings => new Trouble(TroubleKind.Settings, exception.Message) { Path = settings.Path, Line = settings.Line, Column = settings.Column },
         FleetException fleet => new Trouble(Of(fleet.Kind), exception.Message),
-        OperationCanceledException => new Trouble(TroubleKind.Cancelled, "Cancelled. What was in flight is rolled back; run goes on where this stopped."),
+        OperationCanceledException => new Trouble(TroubleKind.Cancelled, "Cancelled. What was in flight is rolled back; the same command goes on where this stopped."),
         _ => new Trouble(TroubleKind.Unexpected, withStackTrace
             ? $"Something unexpected happened: {exception}"
             : $"Something unexpected happened: {exception.GetType().Name}: {exception.Message} (--verbosity debug shows where; please report it)"),

@@ -14,7 +14,7 @@ internal sealed class InitVerb() : Verb(
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         if (context.Arguments.TenantIds is not null)
-            throw new UsageException("init prepares whole databases, so it takes no --tenant. Leave it away: init is safe to repeat.");
+            throw new UsageException("init prepares whole databases, so it takes no --tenant. Leave it out: init is safe to repeat.");
 
         var report = await context.AskFleetAsync((fleet, _) => fleet.InitAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         context.Results.Initialized(report);

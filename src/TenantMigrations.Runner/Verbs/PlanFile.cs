@@ -20,6 +20,7 @@ internal static class PlanFile
     /// <summary>What to ask the fleet for, so that it is this plan or nothing.</summary>
     public static PlanRequest ReadRequest(string path)
     {
+        if (!File.Exists(path)) throw new UsageException($"The plan '{path}' does not exist. Make it with 'plan --out FILE'.");
         try
         {
             using var stream = File.OpenRead(path);

@@ -12,7 +12,7 @@ internal sealed class RunVerb : Verb
             "run",
             "Apply what is pending.",
             "One tenant's failure never touches another. With --tenant, global migrations are left alone. Ctrl-C rolls back what is in flight and stops; "
-            + "pressed again it ends the program at once, and the server rolls back by itself. What is done stays done: run again goes on from there.")
+            + "pressed again it ends the program at once, and the server rolls back by itself. What is done stays done: the next run goes on from there.")
     {
         Options.Add(_migration);
         Options.Add(_plan);

@@ -14,7 +14,7 @@ internal static class RunAdvice
             var tenant = failure.Results.Count == 1 && failure.Results[0].TenantId is { } id ? $" --tenant {Printable.Text(id)}" : "";
             yield return part is { InTransaction: false }
                 ? $"{migration.Id} ran outside a transaction, so a part of it may have stayed. 'recover --migration {migration.Id}{tenant}' explains and settles it."
-                : $"{migration.Id} left nothing behind where it failed. Mend the cause and {verb} again; what is done stays done.";
+                : $"{migration.Id} is rolled back where it failed. Fix the cause and {verb} again; what is done stays done.";
         }
 
         switch (report.Outcome)
@@ -24,9 +24,6 @@ internal static class RunAdvice
                 break;
             case RunOutcome.Unreachable:
                 yield return $"Check that the server is up and the connection is right, and {verb} again; what is done stays done.";
-                break;
-            case RunOutcome.Cancelled:
-                yield return $"What was in flight is rolled back; {verb} goes on where this stopped.";
                 break;
         }
     }

@@ -17,15 +17,18 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
             return;
         }
 
-        if (results.Length <= BigFleet) page.Write(Rows(Sorted(results), undoes));
+        if (results.Length <= BigFleet) Rows(Sorted(results), undoes).Write(page);
         else WriteSums(results, undoes);
 
+        page.Blank();
         var found = Failure.Of(report);
         foreach (var failure in found) failures.Write(failure);
         if (found.Count > 0) page.Blank();
         WriteSuspended(report);
         page.Line(Closing(report, undoes), report.Outcome == RunOutcome.Done ? TextStyles.Good : TextStyles.Plain);
         foreach (var advice in RunAdvice.Of(report, found, registry, undoes)) page.Line(advice);
+        if (report.Outcome == RunOutcome.Cancelled)
+            failures.Write(new Trouble(TroubleKind.Cancelled, $"Cancelled. What was in flight is rolled back; {(undoes ? "rollback" : "run")} again to go on where this stopped."));
     }
 
     private string NothingToDo(RunReport report, bool undoes)
@@ -50,18 +53,18 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
         _ => 5,
     });
 
-    private static Table Rows(IEnumerable<TenantResult> results, bool undoes)
+    private static TextTable Rows(IEnumerable<TenantResult> results, bool undoes)
     {
-        var table = TextPage.Table("Tenant", "", undoes ? "#Undone" : "#Applied", "#Pending", "#Failed", "#Time");
+        var table = new TextTable("Tenant", "", undoes ? "#Undone" : "#Applied", "#Pending", "#Failed", "#Time");
         foreach (var result in results)
         {
-            table.AddRow(
-                result.TenantId is null ? TextPage.Cell($"global, {result.Database}", TextStyles.Quiet) : TextPage.Cell(result.TenantId),
-                new Text(Words.Of(result.Outcome), TextStyles.Of(result.Outcome)),
+            table.Add(
+                result.TenantId is { } tenant ? (tenant, TextStyles.Plain) : ($"global, {result.Database}", TextStyles.Quiet),
+                (Words.Of(result.Outcome), TextStyles.Of(result.Outcome)),
                 Number(result.Applied, TextStyles.Plain),
                 Number(result.Pending, TextStyles.Waiting),
                 Number(result.Failed, TextStyles.Bad),
-                new Text(result.Outcome is TenantOutcome.UpToDate or TenantOutcome.NotStarted ? "" : DurationText.Of(result.Duration)));
+                (result.Outcome is TenantOutcome.UpToDate or TenantOutcome.NotStarted ? "" : DurationText.Of(result.Duration), TextStyles.Plain));
         }
 
         return table;
@@ -69,22 +72,22 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
 
     private void WriteSums(TenantResult[] results, bool undoes)
     {
-        var table = TextPage.Table("", "#Tenants", undoes ? "#Undone" : "#Applied", "#Pending", "#Longest");
+        var table = new TextTable("", "#Tenants", undoes ? "#Undone" : "#Applied", "#Pending", "#Longest");
         foreach (var group in Sorted(results.Where(result => result.TenantId is not null)).GroupBy(result => result.Outcome))
         {
-            table.AddRow(
-                new Text(Words.Of(group.Key), TextStyles.Of(group.Key)),
+            table.Add(
+                (Words.Of(group.Key), TextStyles.Of(group.Key)),
                 Number(group.Count(), TextStyles.Plain),
                 Number(group.Sum(result => result.Applied), TextStyles.Plain),
                 Number(group.Sum(result => result.Pending), TextStyles.Waiting),
-                new Text(group.Key is TenantOutcome.UpToDate or TenantOutcome.NotStarted ? "" : DurationText.Of(group.Max(result => result.Duration))));
+                (group.Key is TenantOutcome.UpToDate or TenantOutcome.NotStarted ? "" : DurationText.Of(group.Max(result => result.Duration)), TextStyles.Plain));
         }
 
-        page.Write(table);
+        table.Write(page);
         var notDone = Sorted(results).Where(result => result.Outcome is not (TenantOutcome.Done or TenantOutcome.UpToDate or TenantOutcome.NotStarted)).ToArray();
         if (notDone.Length == 0) return;
-        page.Write(Rows(notDone.Take(BigFleet), undoes));
-        if (notDone.Length > BigFleet) page.Line($"  … and {Words.Number(notDone.Length - BigFleet)} more; --format json lists all.", TextStyles.Quiet);
+        Rows(notDone.Take(BigFleet), undoes).Write(page);
+        if (notDone.Length > BigFleet) page.Line($"and {Words.Number(notDone.Length - BigFleet)} more; --format json lists all.", TextStyles.Quiet);
     }
 
     private void WriteSuspended(RunReport report)
@@ -95,20 +98,18 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
 
     private static string Closing(RunReport report, bool undoes)
     {
-        var all = report.Global.Concat(report.Tenants).ToArray();
-        var did = $"{Words.Count(all.Sum(result => result.Applied), "migration")} {(undoes ? "rolled back" : "applied")} in {DurationText.Of(report.Duration)}";
+        var did = $"{Words.Count(report.Global.Concat(report.Tenants).Sum(result => result.Applied), "migration")} {(undoes ? "rolled back" : "applied")} in {DurationText.Of(report.Duration)}";
+        var failed = report.Tenants.Count(result => result.Outcome is not (TenantOutcome.Done or TenantOutcome.UpToDate or TenantOutcome.NotStarted));
         var state = report.Outcome switch
         {
             RunOutcome.Done => "Done",
-            RunOutcome.Failed => "Failed",
-            RunOutcome.Blocked => "Blocked",
-            RunOutcome.Locked => "Locked by another run",
-            RunOutcome.Unreachable => "A database cannot be reached",
-            _ => "Cancelled",
+            RunOutcome.Cancelled => "Cancelled",
+            _ when failed > 0 => $"{Words.Number(failed)} of {Words.Count(report.Tenants.Count, "tenant")} did not get there",
+            _ => "Not done",
         };
         return $"{state}: {did}. Run {report.RunId}.";
     }
 
     // A zero is what the eye should pass over.
-    private static Text Number(int count, Style style) => new(Words.Number(count), count == 0 ? TextStyles.Quiet : style);
+    private static (string Text, Style Style) Number(int count, Style style) => (Words.Number(count), count == 0 ? TextStyles.Quiet : style);
 }

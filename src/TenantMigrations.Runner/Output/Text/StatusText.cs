@@ -27,76 +27,76 @@ internal sealed class StatusText(TextPage page, string name)
         var tenant = status.Tenants[0];
         var global = status.Global.FirstOrDefault(database => database.Database == tenant.Database)?.Migrations ?? [];
         page.Line((Printable.Text(tenant.Tenant), TextStyles.Strong), ($" in {Printable.Text(tenant.Database)}, {State(tenant.State)}", TextStyles.Plain));
-        var table = TextPage.Table("Migration", "Scope", "", "Since (UTC)", "#Time");
+        var table = new TextTable("Migration", "", "Scope", "Since (UTC)", "#Time");
         foreach (var (migration, scope) in global.Select(migration => (migration, "global")).Concat(tenant.Migrations.Select(migration => (migration, "tenant"))))
         {
             var since = migration.Status == MigrationStatus.RolledBack ? migration.RolledBackAt : migration.AppliedAt;
-            table.AddRow(
-                TextPage.Cell(migration.MigrationId),
-                new Text(scope, TextStyles.Quiet),
-                new Text(Words.Of(migration.Status), TextStyles.Of(migration.Status)),
-                new Text(since?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""),
-                new Text(migration.ExecutionTime is { } time ? DurationText.Of(time) : ""));
+            table.Add(
+                (migration.MigrationId, TextStyles.Plain),
+                (Words.Of(migration.Status), TextStyles.Of(migration.Status)),
+                (scope, TextStyles.Quiet),
+                (since?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "", TextStyles.Plain),
+                (migration.ExecutionTime is { } time ? DurationText.Of(time) : "", TextStyles.Plain));
         }
 
-        page.Write(table);
+        table.Write(page);
         WriteErrors(status);
     }
 
     private void WriteRows(FleetStatus status)
     {
-        var table = TextPage.Table("Tenant", "", "#Applied", "#Pending", "#Failed", "Next");
+        var table = new TextTable("Tenant", "", "#Applied", "#Pending", "#Failed", "Next");
         foreach (var database in status.Global.Where(database => database.Migrations.Count > 0))
-            AddRow(table, TextPage.Cell($"global, {database.Database}", TextStyles.Quiet), TenantState.Active, database.Applied, database.Pending, database.Failed, database.Migrations);
+            Add(table, ($"global, {database.Database}", TextStyles.Quiet), TenantState.Active, database.Applied, database.Pending, database.Failed, database.Migrations);
         foreach (var tenant in status.Tenants.OrderBy(tenant => tenant.Failed > 0 ? 0 : tenant.Pending > 0 ? 1 : 2))
-            AddRow(table, TextPage.Cell(tenant.Tenant), tenant.State, tenant.Applied, tenant.Pending, tenant.Failed, tenant.Migrations);
-        page.Write(table);
+            Add(table, (tenant.Tenant, TextStyles.Plain), tenant.State, tenant.Applied, tenant.Pending, tenant.Failed, tenant.Migrations);
+        table.Write(page);
     }
 
     private void WriteSums(FleetStatus status)
     {
-        var table = TextPage.Table("", "#Tenants", "#Applied", "#Pending", "#Failed");
+        var table = new TextTable("", "#Tenants", "#Applied", "#Pending", "#Failed");
         foreach (var group in status.Tenants
             .GroupBy(tenant => tenant.State == TenantState.Suspended ? 3 : tenant.Failed > 0 ? 0 : tenant.Pending > 0 ? 1 : 2)
             .OrderBy(group => group.Key))
         {
-            table.AddRow(
+            table.Add(
                 group.Key switch
                 {
-                    0 => new Text("failed", TextStyles.Bad),
-                    1 => new Text("pending", TextStyles.Waiting),
-                    2 => new Text("up to date", TextStyles.Good),
-                    _ => new Text("suspended", TextStyles.Quiet),
+                    0 => ("failed", TextStyles.Bad),
+                    1 => ("pending", TextStyles.Waiting),
+                    2 => ("up to date", TextStyles.Good),
+                    _ => ("suspended", TextStyles.Quiet),
                 },
-                new Text(Words.Number(group.Count())),
-                new Text(Words.Number(group.Sum(tenant => tenant.Applied))),
-                new Text(Words.Number(group.Sum(tenant => tenant.Pending))),
-                new Text(Words.Number(group.Sum(tenant => tenant.Failed))));
+                (Words.Number(group.Count()), TextStyles.Plain),
+                (Words.Number(group.Sum(tenant => tenant.Applied)), TextStyles.Plain),
+                (Words.Number(group.Sum(tenant => tenant.Pending)), TextStyles.Plain),
+                (Words.Number(group.Sum(tenant => tenant.Failed)), TextStyles.Plain));
         }
 
-        page.Write(table);
+        table.Write(page);
+        page.Blank();
         var open = status.Global.Where(database => database.Pending + database.Failed > 0).ToArray();
         page.Line(open.Length == 0
             ? $"Global migrations: all applied in {Words.Count(status.Global.Count, "database")}."
             : $"Global migrations: pending or failed in {Words.Count(open.Length, "database")}: {Words.Names([.. open.Select(database => database.Database)])}.");
-        var failed = status.Tenants.Where(tenant => tenant.Failed > 0).Select(tenant => tenant.Tenant).ToArray();
-        if (failed.Length > 0) page.Line($"Failed: {Words.Names(failed)}.", TextStyles.Bad);
     }
 
-    private static void AddRow(Table table, Text whose, TenantState state, int applied, int pending, int failed, IReadOnlyList<MigrationState> migrations)
+    private static void Add(
+        TextTable table, (string Text, Style Style) whose, TenantState state, int applied, int pending, int failed, IReadOnlyList<MigrationState> migrations)
     {
         var next = migrations.FirstOrDefault(migration => migration.Status != MigrationStatus.Completed);
-        table.AddRow(
+        table.Add(
             whose,
-            state == TenantState.Suspended ? new Text("suspended", TextStyles.Quiet)
-                : failed > 0 ? new Text("failed", TextStyles.Bad)
-                : next is { Status: MigrationStatus.Running } ? new Text("running", TextStyles.Waiting)
-                : next is not null ? new Text("pending", TextStyles.Waiting)
-                : new Text("up to date", TextStyles.Good),
-            new Text(Words.Number(applied)),
-            new Text(Words.Number(pending), pending > 0 ? TextStyles.Waiting : TextStyles.Quiet),
-            new Text(Words.Number(failed), failed > 0 ? TextStyles.Bad : TextStyles.Quiet),
-            TextPage.Cell(next?.MigrationId ?? "", TextStyles.Quiet));
+            state == TenantState.Suspended ? ("suspended", TextStyles.Quiet)
+                : failed > 0 ? ("failed", TextStyles.Bad)
+                : next is { Status: MigrationStatus.Running } ? ("running", TextStyles.Waiting)
+                : next is not null ? ("pending", TextStyles.Waiting)
+                : ("up to date", TextStyles.Good),
+            (Words.Number(applied), TextStyles.Plain),
+            (Words.Number(pending), pending > 0 ? TextStyles.Waiting : TextStyles.Quiet),
+            (Words.Number(failed), failed > 0 ? TextStyles.Bad : TextStyles.Quiet),
+            (next?.MigrationId ?? "", TextStyles.Quiet));
     }
 
     private void WriteErrors(FleetStatus status)
@@ -104,7 +104,9 @@ internal sealed class StatusText(TextPage page, string name)
         var errors = status.Global.SelectMany(database => database.Migrations.Select(migration => (Whose: "database " + database.Database, migration)))
             .Concat(status.Tenants.SelectMany(tenant => tenant.Migrations.Select(migration => (Whose: "tenant " + tenant.Tenant, migration))))
             .Where(row => row.migration is { Status: MigrationStatus.Failed or MigrationStatus.Running, Error: not null })
-            .GroupBy(row => (row.migration.MigrationId, row.migration.Error));
+            .GroupBy(row => (row.migration.MigrationId, row.migration.Error))
+            .ToArray();
+        if (errors.Length > 0) page.Blank();
         foreach (var error in errors)
         {
             page.Line(

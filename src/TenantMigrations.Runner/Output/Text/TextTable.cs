@@ -1,0 +1,72 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace TenantMigrations.Runner;
+
+/// <summary>
+/// A table whose rows are never broken: on a narrow terminal the first column gives way, with an ellipsis, and then the last columns are left out.
+/// </summary>
+internal sealed class TextTable(params string[] columns)
+{
+    private const int Gap = 2;
+    private const int ShortestName = 8;
+
+    private readonly List<(string Text, Style Style)[]> _rows = [];
+
+    /// <param name="cells">One a column, in order.</param>
+    public void Add(params (string Text, Style Style)[] cells) => _rows.Add([.. cells.Select(cell => (Printable.Text(cell.Text), cell.Style))]);
+
+    public void Write(TextPage page)
+    {
+        var widths = Enumerable.Range(0, columns.Length).Select(column => _rows.Select(row => Cells(row[column].Text)).Append(Cells(Name(column))).Max()).ToArray();
+        var shown = columns.Length;
+        while (shown > 2 && ShortestName + Rest(widths, shown) > page.Width) shown--;
+        widths[0] = Math.Max(1, Math.Min(widths[0], page.Width - Rest(widths, shown)));
+
+        page.Blank();
+        Line(page, [.. Enumerable.Range(0, columns.Length).Select(column => (Name(column), TextStyles.Strong))], widths, shown);
+        page.Line(new string(page.Unicode ? '─' : '-', widths[0] + Rest(widths, shown)), TextStyles.Quiet);
+        foreach (var row in _rows) Line(page, row, widths, shown);
+    }
+
+    private static int Rest(int[] widths, int shown) => widths[1..shown].Sum(width => width + Gap);
+
+    private void Line(TextPage page, (string Text, Style Style)[] cells, int[] widths, int shown)
+    {
+        var parts = new List<(string, Style)>();
+        var owed = 0;
+        for (var i = 0; i < shown; i++)
+        {
+            var text = Shortened(cells[i].Text, widths[i], page.Unicode);
+            var blanks = widths[i] - Cells(text);
+            if (text.Length > 0)
+            {
+                parts.Add((new string(' ', owed + (IsNumber(i) ? blanks : 0)), TextStyles.Plain));
+                parts.Add((text, cells[i].Style));
+                owed = IsNumber(i) ? Gap : blanks + Gap;
+            }
+            else
+            {
+                owed += widths[i] + Gap;
+            }
+        }
+
+        page.Line([.. parts]);
+    }
+
+    // A name that begins with # is that of numbers, which stand on the right.
+    private bool IsNumber(int column) => columns[column].StartsWith('#');
+
+    private string Name(int column) => columns[column].TrimStart('#');
+
+    private static string Shortened(string text, int width, bool unicode)
+    {
+        if (Cells(text) <= width) return text;
+        var end = unicode ? "…" : "~";
+        while (text.Length > 0 && Cells(text) > width - 1) text = text[..^(text.Length > 1 && char.IsLowSurrogate(text[^1]) ? 2 : 1)];
+        return text + end;
+    }
+
+    // Not its length: ideographs take two cells.
+    private static int Cells(string text) => new Segment(text).CellCount();
+}

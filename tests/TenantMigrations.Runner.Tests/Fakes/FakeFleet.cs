@@ -1,0 +1,57 @@
+using TenantMigrations.Engine;
+
+namespace TenantMigrations.Runner.Tests;
+
+/// <summary>A fleet that says what a test wants it to say, and remembers what it was asked.</summary>
+internal sealed class FakeFleet : IFleet
+{
+    public Func<MigrationPlan> Plan { get; set; } = () => Reports.EmptyPlan;
+
+    public Func<Action<RunEvent>, CancellationToken, Task<RunReport>> Run { get; set; } = (_, _) => Task.FromResult(Reports.UpToDate(5));
+
+    public Func<FleetStatus> Status { get; set; } = () => Reports.Status(5);
+
+    public ValidationReport Validation { get; set; } = new([]);
+
+    public RecoveryReport Recovery { get; set; } = new([], null);
+
+    public InitReport Init { get; set; } = new([new InitializedDatabase("db1:5432/shop", true)]);
+
+    public object? Asked { get; private set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public Task<MigrationPlan> PlanAsync(PlanRequest request, CancellationToken cancellationToken) => Answer(request, Plan);
+
+    public Task<RunReport> RunAsync(PlanRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
+    {
+        Asked = request;
+        return Run(observer, cancellationToken);
+    }
+
+    public Task<RunReport> RollbackAsync(RollbackRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
+    {
+        Asked = request;
+        return Run(observer, cancellationToken);
+    }
+
+    public Task<FleetStatus> StatusAsync(IReadOnlyList<string>? tenantIds, CancellationToken cancellationToken) => Answer(tenantIds, Status);
+
+    public Task<ValidationReport> ValidateAsync(IReadOnlyList<string>? tenantIds, CancellationToken cancellationToken) => Answer(tenantIds, () => Validation);
+
+    public Task<RecoveryReport> RecoverAsync(RecoverRequest request, Action<RunEvent> observer, CancellationToken cancellationToken) => Answer(request, () => Recovery);
+
+    public Task<InitReport> InitAsync(CancellationToken cancellationToken) => Answer("init", () => Init);
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<T> Answer<T>(object? request, Func<T> answer)
+    {
+        Asked = request;
+        return Task.FromResult(answer());
+    }
+}

@@ -1,0 +1,40 @@
+using TenantMigrations.TestKit;
+
+namespace TenantMigrations.Runner.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("init")]
+    [InlineData("plan")]
+    [InlineData("run")]
+    [InlineData("rollback")]
+    [InlineData("status")]
+    [InlineData("validate")]
+    [InlineData("recover")]
+    public async Task Every_page_is_as_approved(string verb)
+    {
+        using var run = new TestRun();
+        Assert.Equal(ExitCode.Done, await run.RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]));
+        Assert.Empty(run.ErrorText);
+        Snapshot.Verify(run.OutText, name: $"Help{(verb.Length > 0 ? "." : "")}{verb}");
+    }
+
+    [Fact]
+    public async Task No_line_is_wider_than_the_terminal()
+    {
+        using var run = new TestRun();
+        run.Environment = run.Environment with { Width = 64 };
+        await run.RunAsync("status", "--help");
+        Assert.All(run.OutText.Split('\n'), line => Assert.True(line.Length <= 64, line));
+    }
+
+    [Fact]
+    public async Task A_wrong_command_line_still_gets_its_help()
+    {
+        using var run = new TestRun();
+        Assert.Equal(ExitCode.Done, await run.RunAsync("run", "--bogus", "-h"));
+        Assert.Contains("Usage", run.OutText, StringComparison.Ordinal);
+    }
+}
