@@ -3,9 +3,13 @@ namespace TenantMigrations.Analysis;
 /// <summary>Finds what somebody meant who wrote an id that does not exist.</summary>
 internal sealed class NearestId
 {
+    // A microsecond each. Where more is asked, everything is broken and nobody reads two hundred suggestions.
+    private const int MostComparisons = 400_000;
+
     private readonly IReadOnlyList<string> _ids;
     private readonly Dictionary<string, List<string>> _byName = [];
     private readonly Dictionary<string, List<string>> _byTimestamp = [];
+    private int _comparisons;
 
     /// <param name="ids">The existing ids, in ordinal order: of two equally near ones the first is offered.</param>
     public NearestId(IReadOnlyList<string> ids)
@@ -28,6 +32,8 @@ internal sealed class NearestId
         // The same name under another timestamp, the usual outcome of a rebase, beats any number of equal letters.
         if (name.Length > 0 && _byName.TryGetValue(name, out var sameName) && Nearest(sameName, text, self, int.MaxValue) is { } byName) return byName;
         if (timestamp.Length > 0 && _byTimestamp.TryGetValue(timestamp, out var sameTime) && Nearest(sameTime, text, self, int.MaxValue) is { } byTime) return byTime;
+        if (_comparisons > MostComparisons) return null;
+        _comparisons += _ids.Count;
         return Nearest(_ids, text, self, Math.Max(2, text.Length / 6));
     }
 
@@ -52,7 +58,7 @@ internal sealed class NearestId
     /// <summary>Without folder and extension, in the letters that ids have.</summary>
     private static string Clean(string written)
     {
-        var text = written.Trim().ToLowerInvariant();
+        var text = written.Trim(' ', '\t', '\'', '"', '[', ']', ';', ',').ToLowerInvariant();
         text = text.Substring(Math.Max(text.LastIndexOf('/'), text.LastIndexOf('\\')) + 1);
         if (text.EndsWith(".sql", StringComparison.Ordinal)) text = text.Substring(0, text.Length - 4);
         return text.Replace('-', '_').Replace(' ', '_');

@@ -13,6 +13,9 @@ public static class LineEndTrimmer
     /// <returns>The trimmed text; <paramref name="text"/> itself where there is nothing to cut.</returns>
     public static string TrimLineEnds(string text)
     {
+        // Most texts have nothing to cut, and seeing that needs no tokens.
+        if (!HasBlankAtLineEnd(text)) return text;
+
         var cut = new Cut(text);
         var lexer = new SqlLexer(text);
         while (lexer.MoveNext())
@@ -23,6 +26,18 @@ public static class LineEndTrimmer
         }
 
         return cut.Result();
+    }
+
+    private static bool HasBlankAtLineEnd(string text)
+    {
+        var wasBlank = false;
+        foreach (var c in text)
+        {
+            if (wasBlank && SqlCharacter.IsLineEnd(c)) return true;
+            wasBlank = c is ' ' or '\t';
+        }
+
+        return wasBlank;
     }
 
     private static bool IsLiteral(SqlTokenKind kind) => kind is SqlTokenKind.String or SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString

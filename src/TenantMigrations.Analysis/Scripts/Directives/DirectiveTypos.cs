@@ -19,10 +19,22 @@ internal static class DirectiveTypos
         var option = word.IndexOf("transaction", StringComparison.Ordinal);
         if (option > 0) word = word.Substring(0, option);
 
-        var up = word == "migration:up" ? 1 : EditDistance.Bounded(word, "migrate:up", NearEnough);
-        var down = word == "migration:down" ? 1 : EditDistance.Bounded(word, "migrate:down", NearEnough);
-        if (Math.Min(up, down) > NearEnough) return DirectiveKind.None;
-        return up < down ? DirectiveKind.LikeUp : DirectiveKind.LikeDown;
+        var colon = word.IndexOf(':');
+        if (colon < 0)
+        {
+            return word switch
+            {
+                "migrateup" or "migrate-up" or "migrate_up" => DirectiveKind.LikeUp,
+                "migratedown" or "migrate-down" or "migrate_down" => DirectiveKind.LikeDown,
+                _ => DirectiveKind.None,
+            };
+        }
+
+        var head = word.Substring(0, colon);
+        if (head is not ("migration" or "migrations") && EditDistance.Bounded(head, "migrate", 1) > 1) return DirectiveKind.None;
+        var tail = word.Substring(colon + 1);
+        if (EditDistance.Bounded(tail, "up", 1) <= 1) return DirectiveKind.LikeUp;
+        return EditDistance.Bounded(tail, "down", 1) <= 1 ? DirectiveKind.LikeDown : DirectiveKind.None;
     }
 
     /// <summary>The directive that a comment of the header was meant to be, as it should be written; null for prose.</summary>
@@ -38,7 +50,8 @@ internal static class DirectiveTypos
         if (DependencyWords.Contains(name) && LooksLikeId(value)) return "-- depends-on: " + value;
         foreach (var known in DirectiveParser.Names.Keys)
         {
-            if (known.Length < ShortestName || EditDistance.Bounded(name, known, NearEnough) > NearEnough) continue;
+            // The same first letter, since "reversible" is not a misspelt "irreversible".
+            if (known.Length < ShortestName || name.Length == 0 || name[0] != known[0] || EditDistance.Bounded(name, known, NearEnough) > NearEnough) continue;
             return known == "repeatable" ? "-- repeatable" : $"-- {known}: {value}";
         }
 
