@@ -11,6 +11,8 @@ internal static class CSharpText
 
     public static string Literal(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    public static string Literal(bool value) => value ? "true" : "false";
+
     /// <summary>The quotes of a raw string that holds the lines as they are.</summary>
     public static string QuotesFor(IEnumerable<string> lines)
     {

@@ -20,7 +20,9 @@ internal sealed class TableLine
     {
         var line = new TableLine();
         line.Migration(entry);
-        return line._line.ToString();
+
+        // A blank at the end of a line is nothing that a source file keeps for sure.
+        return line._line.Append(';').ToString();
     }
 
     private void Migration(RegistryEntry entry)

@@ -30,7 +30,7 @@ internal static class SettingsReader
             if (Property(options, property) is not { Length: > 0 } text) return fallback;
             var (isValid, value) = parse(text);
             if (isValid) return value;
-            findings.Add(SettingFinding.Of(property, text, expected, string.Format(CultureInfo.InvariantCulture, "{0}", fallback)));
+            findings.Add(SettingFinding.Of(property, text, expected, fallback is bool flag ? CSharpText.Literal(flag) : string.Format(CultureInfo.InvariantCulture, "{0}", fallback)));
             return fallback;
         }
 

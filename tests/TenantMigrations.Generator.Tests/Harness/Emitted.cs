@@ -18,6 +18,7 @@ internal static class Emitted
     public static System.Reflection.Assembly Load(byte[] image)
     {
         var context = new AssemblyLoadContext("project under test", isCollectible: true);
+        context.Resolving += static (context, name) => name.Name == "TenantMigrations.Runner" ? context.LoadFromStream(new MemoryStream(TestReferences.RunnerImage)) : null;
         using var stream = new MemoryStream(image);
         return context.LoadFromStream(stream);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using TenantMigrations.TestKit;
 
 namespace TenantMigrations.Generator.Tests;
@@ -21,25 +22,24 @@ internal static partial class GeneratorSnapshot
             Snapshot.Verify(text, "cs", $"{stem}.{source.HintName.Replace(".g.cs", "", StringComparison.Ordinal)}", testFile, testMethod);
         }
 
-        if (run.Findings.Length > 0) Snapshot.Verify(Of(run.Findings), "txt", stem, testFile, testMethod);
+        if (run.Findings.Length > 0) Snapshot.Verify(run.Report, "txt", stem, testFile, testMethod);
     }
 
-    /// <summary>Findings as the compiler prints them, each with the source that it points to.</summary>
-    public static string Of(IEnumerable<Diagnostic> findings)
+    /// <summary>A finding as the compiler prints it, with the source that it points to.</summary>
+    public static string Of(Diagnostic finding, IReadOnlyDictionary<string, SourceText> files)
     {
-        var text = new StringBuilder();
-        foreach (var finding in findings)
-        {
-            var place = finding.Location.GetLineSpan();
-            text.Append(place.Path is { Length: > 0 } path
-                ? $"{path.Replace(TestProject.Folder, "", StringComparison.Ordinal)}({place.Span.Start.Line + 1},{place.Span.Start.Character + 1},{place.Span.End.Line + 1},{place.Span.End.Character + 1})"
-                : "Shop");
-            text.Append(": ").Append(finding.Severity.ToString().ToLowerInvariant()).Append(' ').Append(finding.Id).Append(": ").Append(finding.GetMessage()).Append('\n');
-            if (finding.Location.IsInSource)
-                text.Append("    > ").Append(finding.Location.SourceTree!.ToString().Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length).ReplaceLineEndings("⏎")).Append('\n');
-        }
+        var place = finding.Location.GetLineSpan();
+        var text = new StringBuilder(place.Path is { Length: > 0 } path
+            ? $"{path.Replace(TestProject.Folder, "", StringComparison.Ordinal)}({place.Span.Start.Line + 1},{place.Span.Start.Character + 1},{place.Span.End.Line + 1},{place.Span.End.Character + 1})"
+            : "Shop");
+        text.Append(": ").Append(finding.Severity.ToString().ToLowerInvariant()).Append(' ').Append(finding.Id).Append(": ").Append(finding.GetMessage()).Append('\n');
 
-        return text.ToString();
+        var source = finding.Location.SourceTree?.GetText() ?? files.GetValueOrDefault(place.Path ?? "");
+        if (source is null) return text.ToString();
+
+        // Offsets and lines are given apart for a file; they have to mean the same place.
+        Assert.Equal(source.Lines.GetLinePositionSpan(finding.Location.SourceSpan), place.Span);
+        return text.Append("    > ").Append(source.ToString(finding.Location.SourceSpan).ReplaceLineEndings("⏎").Replace('\0', '␀')).Append('\n').ToString();
     }
 
     [GeneratedRegex("\"TenantMigrations.Generator\", \"[0-9.]+\"")]

@@ -22,6 +22,8 @@ internal sealed record TestProject
 
     private OutputKind Kind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
+    public string Name { get; init; } = "Shop";
+
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp12;
 
     public static TestProject Empty { get; } = new();
@@ -38,7 +40,7 @@ internal sealed record TestProject
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From("#pragma warning disable CS1591\nusing System; using System.Threading; using System.Threading.Tasks; using TenantMigrations; " + code, Encoding.UTF8),
             new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose), Folder + path, TestContext.Current.CancellationToken);
-        return this with { Trees = Trees.RemoveAll(old => old.FilePath == tree.FilePath).Add(tree) };
+        return this with { Trees = Put(Trees, tree, old => old.FilePath == tree.FilePath) };
     }
 
     public TestProject WithProperty(string name, string value) => this with { Properties = Properties.SetItem("build_property." + name, value) };
@@ -62,10 +64,14 @@ internal sealed record TestProject
     {
         // CS1591 stays on for generated code; the sources under test need no documentation.
         var options = new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable);
-        var compilation = CSharpCompilation.Create("Shop", Trees, References, options);
+        var compilation = CSharpCompilation.Create(Name, Trees, References, options);
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);
         return new GeneratorRun(driver, output, Files);
     }
 
-    private TestProject WithFile(TestFile file) => this with { Files = Files.RemoveAll(old => old.Path == file.Path).Add(file) };
+    private TestProject WithFile(TestFile file) => this with { Files = Put(Files, file, old => old.Path == file.Path) };
+
+    // An edit leaves the order as it is; the compiler compares inputs by their position.
+    private static ImmutableList<T> Put<T>(ImmutableList<T> items, T item, Predicate<T> isOld) =>
+        items.FindIndex(isOld) is >= 0 and var index ? items.SetItem(index, item) : items.Add(item);
 }

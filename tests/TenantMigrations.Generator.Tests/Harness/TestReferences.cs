@@ -16,7 +16,7 @@ internal static class TestReferences
     public static MetadataReference Abstractions { get; } = MetadataReference.CreateFromFile(typeof(MigrationRegistry).Assembly.Location);
 
     /// <summary>The command line, as far as generated code names it.</summary>
-    public static MetadataReference Runner { get; } = Library("TenantMigrations.Runner", """
+    public static byte[] RunnerImage { get; } = Library("TenantMigrations.Runner", """
         namespace TenantMigrations.Runner;
         public static class MigrationRunner
         {
@@ -25,11 +25,12 @@ internal static class TestReferences
         }
         """);
 
-    /// <summary>Compiles a small library.</summary>
-    public static MetadataReference Library(string name, string code)
+    public static MetadataReference Runner { get; } = MetadataReference.CreateFromImage(RunnerImage);
+
+    private static byte[] Library(string name, string code)
     {
         var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)],
             [.. Framework, Abstractions], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        return MetadataReference.CreateFromImage(Emitted.Image(compilation, []));
+        return Emitted.Image(compilation, []);
     }
 }
