@@ -31,8 +31,7 @@ internal sealed class DatabaseSweep(FleetServices fleet)
                 var (address, tenants) = databases[index];
                 try
                 {
-                    using var lease = await fleet.Connections.TakeAsync(address, token).ConfigureAwait(false);
-                    answers[index] = await question(lease.Database, tenants, token).ConfigureAwait(false);
+                    answers[index] = await question(fleet.Databases[address], tenants, token).ConfigureAwait(false);
                 }
                 catch (FleetException exception) when (exception.Kind == FleetErrorKind.Unreachable)
                 {

@@ -54,5 +54,5 @@ public sealed class Fleet : IFleet
     public Task<InitReport> InitAsync(CancellationToken cancellationToken) => new Initialization(_services).RunAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _services.Connections.DisposeAsync();
+    public ValueTask DisposeAsync() => _services.Databases.DisposeAsync();
 }

@@ -23,12 +23,12 @@ internal sealed class FleetServices(
 
     public TenantReader Tenants { get; } = new(registry.Settings, settings, databases, settingsDirectory);
 
-    public ConnectionBudget Connections { get; } = new(databases, PolicyOf(registry.Settings, settings), settings.MaxConnections);
+    public OpenDatabases Databases { get; } = new(databases, PolicyOf(registry.Settings, settings));
 
     public StepPreparer Steps() => new(Graph, settings.Placeholders);
 
     public RunServices Run(Guid runId, StepPreparer steps, EventStream events) =>
-        new(runId, Graph, settings, Connections, steps, events, new FailureLimit(settings.MaxFailures), time, log);
+        new(runId, Graph, settings, Databases, steps, events, new FailureLimit(settings.MaxFailures), time, log);
 
     /// <summary>What decides execution besides order and migrations; part of a plan's hash, from which nothing can be read back.</summary>
     public string ExecutionKey()

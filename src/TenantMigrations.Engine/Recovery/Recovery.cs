@@ -77,8 +77,7 @@ internal sealed class Recovery(FleetServices fleet)
         var reports = new List<RecoveryCase>();
         foreach (var item in cases)
         {
-            using var lease = await fleet.Connections.TakeAsync(item.Database, cancellationToken).ConfigureAwait(false);
-            await lease.Database.SettleAsync(new Settlement(item.Migration, item.Tenant?.Id, status, reason, runId), cancellationToken).ConfigureAwait(false);
+            await fleet.Databases[item.Database].SettleAsync(new Settlement(item.Migration, item.Tenant?.Id, status, reason, runId), cancellationToken).ConfigureAwait(false);
             reports.Add(Report(item, $" It is marked {(status == MigrationStatus.Completed ? "completed" : "rolled back")} now: {reason}", settled: true));
         }
 
@@ -113,9 +112,7 @@ internal sealed class Recovery(FleetServices fleet)
 
     private async Task<DatabasePlan> PlanAsync(DatabaseAddress address, List<Case> cases, int index, CancellationToken cancellationToken)
     {
-        JournalState state;
-        using (var lease = await fleet.Connections.TakeAsync(address, cancellationToken).ConfigureAwait(false))
-            state = await lease.Database.ReadStateAsync(cancellationToken).ConfigureAwait(false);
+        var state = await fleet.Databases[address].ReadStateAsync(cancellationToken).ConfigureAwait(false);
 
         PlannedWork Work(Case item) => new(
             item.Tenant,

@@ -74,8 +74,7 @@ internal sealed class DatabaseRun
     private async Task InitializeAsync(CancellationToken cancellationToken)
     {
         if (!_plan.NeedsJournal || WhyNotBegin(cancellationToken) is not null) return;
-        using var lease = await _run.Connections.TakeAsync(_plan.Database, cancellationToken).ConfigureAwait(false);
-        if (await lease.Database.InitializeJournalAsync(cancellationToken).ConfigureAwait(false))
+        if (await _run.Databases[_plan.Database].InitializeJournalAsync(cancellationToken).ConfigureAwait(false))
             _run.Events.Write(new JournalInitialized(_plan.Database.Key));
     }
 
@@ -168,8 +167,7 @@ internal sealed class DatabaseRun
         var asked = works.Select(work => work.Tenant!).Where(tenant => tenant.Schema is not null && !_existing.Contains(tenant.Id)).ToList();
         if (asked.Count == 0) return;
 
-        using var lease = await _run.Connections.TakeAsync(_plan.Database, cancellationToken).ConfigureAwait(false);
-        var missing = (await lease.Database.FindMissingSchemasAsync([.. asked.Select(tenant => tenant.Schema!)], cancellationToken)
+        var missing = (await _run.Databases[_plan.Database].FindMissingSchemasAsync([.. asked.Select(tenant => tenant.Schema!)], cancellationToken)
             .ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
         foreach (var tenant in asked)
         {

@@ -7,7 +7,7 @@ internal sealed record RunServices(
     Guid RunId,
     MigrationGraph Graph,
     FleetSettings Settings,
-    ConnectionBudget Connections,
+    OpenDatabases Databases,
     StepPreparer Steps,
     EventStream Events,
     FailureLimit Failures,

@@ -52,9 +52,7 @@ internal sealed class WorkRunner(RunServices run)
     private async Task<WorkResult?> AttemptAsync(WorkInProgress state, CancellationToken cancellationToken)
     {
         var work = state.Next();
-        WorkOutcome outcome;
-        using (var lease = await run.Connections.TakeAsync(state.Database, cancellationToken).ConfigureAwait(false))
-            outcome = await lease.Database.ExecuteAsync(work, state.Report, cancellationToken).ConfigureAwait(false);
+        var outcome = await run.Databases[state.Database].ExecuteAsync(work, state.Report, cancellationToken).ConfigureAwait(false);
 
         state.Complete(outcome.CompletedSteps);
         switch (outcome.End)
@@ -91,8 +89,7 @@ internal sealed class WorkRunner(RunServices run)
         if (failure.IsRetryable)
         {
             // It was not recorded while there was hope. The record must not be lost to a cancellation that comes now.
-            using var lease = await run.Connections.TakeAsync(state.Database, CancellationToken.None).ConfigureAwait(false);
-            await lease.Database.RecordFailureAsync(work, failure, ErrorMapper.Words(failure), CancellationToken.None).ConfigureAwait(false);
+            await run.Databases[state.Database].RecordFailureAsync(work, failure, ErrorMapper.Words(failure), CancellationToken.None).ConfigureAwait(false);
         }
 
         return state.End(TenantOutcome.Failed, run.Errors.Map(work.Steps[failure.StepIndex], failure));
@@ -115,12 +112,8 @@ internal sealed class WorkRunner(RunServices run)
 
     private async Task<WorkResult?> ReadAgainAsync(WorkInProgress state, CancellationToken cancellationToken)
     {
-        IReadOnlyList<JournalEntry> rows;
-        using (var lease = await run.Connections.TakeAsync(state.Database, cancellationToken).ConfigureAwait(false))
-        {
-            rows = await lease.Database
-                .ReadEntriesAsync([new JournalKey(state.TenantId)], unfinishedOfAll: false, cancellationToken).ConfigureAwait(false);
-        }
+        var rows = await run.Databases[state.Database]
+            .ReadEntriesAsync([new JournalKey(state.TenantId)], unfinishedOfAll: false, cancellationToken).ConfigureAwait(false);
 
         return state.Replan(rows) is { } reason ? state.End(TenantOutcome.Blocked, reason: reason) : null;
     }
