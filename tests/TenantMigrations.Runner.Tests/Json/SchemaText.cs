@@ -41,7 +41,8 @@ internal static class SchemaText
         text.Append("{\n");
         foreach (var (name, property) in schema["properties"]!.AsObject())
         {
-            text.Append(indent).Append("  \"").Append(name).Append("\": ");
+            var isRequired = schema["required"] is JsonArray required && required.Any(known => (string)known! == name);
+            text.Append(indent).Append("  \"").Append(name).Append(isRequired ? "\": " : "\"?: ");
             Write(text, property!, root, indent + "  ");
             text.Append('\n');
         }

@@ -11,7 +11,7 @@ internal static class StatusDocuments
             status.Isolation,
             status.Head,
             databases.Length == 1
-                ? new GlobalStatusDocument(databases[0].Migrations, Databases: null)
+                ? new GlobalStatusDocument(databases[0].Migrations)
                 : new GlobalStatusDocument(Together(databases), databases.Length == 0 ? null : databases),
             [.. status.Tenants.Select(tenant => new TenantStatusDocument(
                 tenant.Tenant, tenant.State, tenant.Applied, tenant.Pending, tenant.Failed, [.. tenant.Migrations.Select(Of)]))]);
