@@ -122,10 +122,29 @@ public sealed class InterruptionTests
 
         await using var local = await project.StartAsync();
 
-        Assert.Contains("the first time", project.Said[0], StringComparison.Ordinal);
         Assert.Equal(1, await LocalProject.ScalarAsync<int>(local.ConnectionString, "SELECT 1"));
         Assert.False(Directory.Exists(project.In("data.new")));
         Assert.False(File.Exists(project.In("password.new")));
+    }
+
+    [Fact]
+    public async Task Half_a_cluster_that_a_crash_left_is_made_again()
+    {
+        await using var project = new LocalProject();
+        await using (await project.StartAsync())
+        {
+        }
+
+        Directory.Move(project.In("data"), project.In("data.new"));
+        File.Delete(project.In("data.new", "PG_VERSION"));
+        await File.WriteAllTextAsync(project.In("password.new"), "half");
+        await File.WriteAllTextAsync(project.In("initialising"), "1\n");
+
+        await using var local = await project.StartAsync();
+
+        Assert.Contains("the first time", project.Said[^1], StringComparison.Ordinal);
+        Assert.Equal(1, await LocalProject.ScalarAsync<int>(local.ConnectionString, "SELECT 1"));
+        Assert.False(Directory.Exists(project.In("data.new")));
     }
 
     [Fact]

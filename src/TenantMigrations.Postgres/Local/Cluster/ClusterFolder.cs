@@ -22,6 +22,8 @@ internal sealed record ClusterFolder(string Path, ServerAccount Account)
 
     internal string Stopped => In("stopped");
 
+    internal string Initialising => In("initialising");
+
     internal string Log => In("server.log");
 
     internal bool Initialised => File.Exists(PasswordFile);
@@ -52,6 +54,10 @@ internal sealed record ClusterFolder(string Path, ServerAccount Account)
     /// <summary>Runs one of the scripts that work inside the folder.</summary>
     internal Task<ProgramRun> RunAsync(string script, string[] arguments, string input, CancellationToken cancellationToken) =>
         ProgramRun.RunAsync(Script.Shell, Script.Arguments(script, arguments), cancellationToken, Account, Path, input);
+
+    /// <summary>The same, for one that must not be torn by what kills this process's group.</summary>
+    internal Task<ProgramRun> RunApartAsync(string script, string[] arguments, string input, CancellationToken cancellationToken) =>
+        RunAsync("own-session.sh", [Script.Shell, .. Script.Arguments(script, arguments)], input, cancellationToken);
 
     private string In(params string[] segments) => System.IO.Path.Combine([Path, .. segments]);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using TenantMigrations.Engine;
 
@@ -16,6 +17,9 @@ internal sealed partial class ClusterServer
         // One that is stopping: its keeper tidies up at the very end, and must not tidy up what we are about to lay out.
         await Patience.UntilAsync(() => File.Exists(folder.Stopped) || KeeperFile.Read(folder) is not { Alive: true }, s_stopTime, cancellationToken)
             .ConfigureAwait(false);
+
+        // One whose asker was killed while it made the cluster: it goes on to its end.
+        await Patience.UntilAsync(() => !IsInitialising(folder), s_startTime, cancellationToken).ConfigureAwait(false);
 
         if (PostmasterFile.Read(folder.PostmasterFile) is not { } previous)
             return;
@@ -41,11 +45,12 @@ internal sealed partial class ClusterServer
         ProgramRun? run = null;
         foreach (var locale in Locales(binaries.Major))
         {
-            run = await folder.RunAsync(
+            run = await folder.RunApartAsync(
                 "initialise.sh",
                 [binaries.InitDb, "--auth=scram-sha-256", $"--username={UserName}", "--encoding=UTF8", .. locale, .. profile.InitdbOptions],
                 password,
-                cancellationToken).ConfigureAwait(false);
+                CancellationToken.None).ConfigureAwait(false); // a second or two; killed, it would leave shared memory behind
+            cancellationToken.ThrowIfCancellationRequested();
             if (run.Succeeded)
                 return;
         }
@@ -117,6 +122,19 @@ internal sealed partial class ClusterServer
             environment: environment).ConfigureAwait(false);
         if (!launched.Succeeded)
             throw Unusable($"pg_ctl ({binaries.PgCtl}) could not start the local PostgreSQL: {launched.Complaint}", folder);
+    }
+
+    private static bool IsInitialising(ClusterFolder folder)
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(folder.Initialising), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var id)
+                && RunningProgram.WorksIn(id, folder.Path);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static bool IsReady(ClusterFolder folder) =>

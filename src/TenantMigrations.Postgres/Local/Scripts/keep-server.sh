@@ -21,11 +21,11 @@ server=$!
         esac
     done <&4
     rm -f lease
-    kill -INT "$server"
+    # Asked again every second: one that has only just been started does not hear the first signal.
     # A server that has not stopped after 20 seconds is stopped the hard way; it recovers at the next start.
     seconds=0 pause=
     trap '[ -z "$pause" ] || kill "$pause"; exit' TERM
-    while [ "$seconds" -lt 20 ] && kill -0 "$server" 2>/dev/null; do
+    while [ "$seconds" -lt 20 ] && kill -INT "$server" 2>/dev/null; do
         sleep 1 &
         pause=$!
         wait "$pause"
