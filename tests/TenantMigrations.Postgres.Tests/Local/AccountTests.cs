@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Local;
 using TenantMigrations.TestKit;
 using TenantMigrations.TestKit.Processes;

@@ -62,8 +62,21 @@ internal sealed class LocalProject : IAsyncDisposable
     public int[] KeeperProcesses()
     {
         var keeper = File.ReadAllLines(In("keeper"));
-        return [.. Processes().Where(id => File.ReadAllText($"/proc/{id}/cmdline").Contains("keep-server.sh", StringComparison.Ordinal))
+        return [.. Processes().Where(id => ArgumentsOf(id).Contains("keep-server.sh", StringComparison.Ordinal))
             .OrderByDescending(id => id.ToString(CultureInfo.InvariantCulture) == keeper[0])];
+    }
+
+    /// <summary>A process's program and arguments; nothing when it has just ended.</summary>
+    public static string ArgumentsOf(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ');
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     public static async Task<T?> ScalarAsync<T>(string connectionString, string sql)

@@ -4,8 +4,8 @@
 # Input: the password. Arguments: initdb and its options.
 set -eu
 umask 077
+rm -rf data.new password.new initialising initdb.log
 echo $$ > initialising
-rm -rf data.new password.new
 cat > password.new
 "$@" -D data.new --pwfile=password.new > initdb.log 2>&1 || { cat initdb.log >&2; exit 1; }
 mv password.new data.new/tenant-migrations.password
