@@ -6,6 +6,14 @@ namespace TenantMigrations.Postgres;
 /// <summary>Adds positional, typed parameters. A null needs its type said, or the server would have to guess it.</summary>
 internal static class ParameterValues
 {
+    /// <summary>Adds a command to a batch, and gives its parameters to be filled.</summary>
+    public static NpgsqlParameterCollection Add(this NpgsqlBatch batch, string sql)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        batch.BatchCommands.Add(command);
+        return command.Parameters;
+    }
+
     public static NpgsqlParameterCollection Text(this NpgsqlParameterCollection parameters, string? value) => Add(parameters, NpgsqlDbType.Text, value);
 
     public static NpgsqlParameterCollection Integer(this NpgsqlParameterCollection parameters, int? value) => Add(parameters, NpgsqlDbType.Integer, value);

@@ -1,13 +1,206 @@
+using System.Data;
+using Npgsql;
 using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Connections;
+using TenantMigrations.Postgres.Journal;
 
 namespace TenantMigrations.Postgres.Execution;
 
-internal static class CodeStep
+/// <summary>A C# migration inside a transaction: entered and left as SQL is, with the user's code in between instead of statements.</summary>
+internal sealed class CodeStep : ICodeTransactions
 {
-    public static Task<WorkOutcome> RunAsync(WorkScope scope, int step, CancellationToken cancellationToken) => throw new NotSupportedException();
-}
+    private readonly WorkScope _scope;
+    private readonly Session _session;
+    private readonly int _index;
+    private readonly MigrationStep _step;
+    private NpgsqlTransaction _transaction;
+    private CommandPurpose? _purpose = CommandPurpose.Enter;
+    private string? _began;
+    private string? _checkpoint;
+    private WorkOutcome? _stop;
+    private long _milliseconds;
 
-internal static class DirectStep
-{
-    public static Task<WorkOutcome> RunAsync(WorkScope scope, int step, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private CodeStep(WorkScope scope, Session session, int index, NpgsqlTransaction transaction)
+    {
+        _scope = scope;
+        _session = session;
+        _index = index;
+        _step = scope.Work.Steps[index];
+        _transaction = transaction;
+    }
+
+    public NpgsqlTransaction? Transaction => _transaction;
+
+    public static async Task<WorkOutcome> RunAsync(WorkScope scope, int index, CancellationToken cancellationToken)
+    {
+        var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
+        session.IsClean = false;
+        var transaction = await session.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        var step = new CodeStep(scope, session, index, transaction);
+        try
+        {
+            return await step.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await step.DisposeTransactionAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Commits what the batch did together with its checkpoint, and enters the next transaction.</summary>
+    public async Task CommitBatchAsync(string checkpoint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _purpose = CommandPurpose.Leave;
+            await LeaveBatchAsync(checkpoint, cancellationToken).ConfigureAwait(false);
+            _purpose = CommandPurpose.Commit;
+            await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+            _purpose = CommandPurpose.Enter;
+            _transaction = await _session.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+            await EnterAsync(cancellationToken).ConfigureAwait(false);
+            _purpose = null;
+        }
+        catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e))
+        {
+            // Kept, as the user's code may catch or wrap what is thrown.
+            _stop = ServerRefusal.Outcome(_scope, e, new CommandPlace(_purpose!.Value, _index), _index);
+            throw;
+        }
+    }
+
+    private async Task<WorkOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EnterAsync(cancellationToken).ConfigureAwait(false);
+            _purpose = null;
+            var context = new CodeContext(_scope, _index, _session.Connection, this, _checkpoint);
+            await CodeBody.RunAsync(_step, context, cancellationToken).ConfigureAwait(false);
+            if (_stop is not null) return _stop;
+            _purpose = CommandPurpose.Leave;
+            await LeaveAsync(cancellationToken).ConfigureAwait(false);
+            _purpose = CommandPurpose.Commit;
+            await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (_stop is not null)
+        {
+            return _stop;
+        }
+        catch (PostgresException e) when (_purpose is { } purpose && !ConnectionTrouble.IsLoss(e))
+        {
+            return ServerRefusal.Outcome(_scope, e, new CommandPlace(purpose, _index), _index);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && _session.Connection.FullState.HasFlag(ConnectionState.Open))
+        {
+            return new WorkOutcome(WorkEnd.Failed, _index, CodeBody.Failure(_scope, _index, e));
+        }
+
+        await ReadSessionAsync(cancellationToken).ConfigureAwait(false);
+        return new WorkOutcome(WorkEnd.Done, _index + 1);
+    }
+
+    private async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        var tenant = _scope.Context.TenantId;
+        using var batch = new NpgsqlBatch(_session.Connection, _transaction);
+        if (_session.Baseline is null) batch.BatchCommands.Add(SessionContext.Command(_scope.SessionQuery));
+        var results = batch.BatchCommands.Count;
+
+        // The lock comes before the checkpoint: what is read without it may be a batch behind.
+        batch.Add(_scope.Journal.Hold).Text(tenant);
+        batch.Add(_scope.Journal.ReadCheckpoint).Text(_step.Migration.Id).Text(tenant).Text(_step.Migration.Checksum);
+        if (_began is not null) batch.Add(JournalSql.WriteBegan).Text(_began);
+        batch.BatchCommands.Add(JournalCommands.Enter(_scope, _scope.Head, [_step]));
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            if (results > 0)
+            {
+                await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                _scope.ReadSession(_session, reader);
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) && !reader.IsDBNull(0)) _checkpoint = reader.GetString(0);
+        }
+    }
+
+    private async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        using var batch = new NpgsqlBatch(_session.Connection, _transaction);
+        ResetRole(batch);
+        batch.BatchCommands.Add(JournalCommands.Leave(_scope, [_step]));
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            do
+            {
+                if (reader.FieldCount == 1 && reader.GetName(0) == JournalSql.TimesColumn && await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    _milliseconds = reader.GetFieldValue<long[]>(0)[0];
+            }
+            while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private async Task LeaveBatchAsync(string checkpoint, CancellationToken cancellationToken)
+    {
+        using var batch = new NpgsqlBatch(_session.Connection, _transaction);
+        var tenant = _scope.Context.TenantId;
+        ResetRole(batch);
+        batch.Add(_scope.Context.Role is null ? _scope.Journal.CompareContext : _scope.Journal.CompareContextInRole).Text(_scope.Policy.TenantSetting);
+        batch.Add(_scope.Journal.WriteCheckpoint).Text(_step.Migration.Id).Text(tenant).Text(_step.Migration.Checksum).Guid(_scope.Work.RunId).Text(checkpoint);
+
+        // On to the end of the migration the lock is held by the session too, so that the row shows as alive between two batches.
+        var hold = new NpgsqlBatchCommand(_scope.Journal.HoldSession);
+        hold.Parameters.Text(tenant).Integer(_session.Connection.ProcessID);
+        batch.BatchCommands.Add(hold);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(JournalSql.ReadProgress));
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            do
+            {
+                if (reader.FieldCount != 2 || !await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) continue;
+                _scope.Head = JournalValues.Head(reader.GetString(0));
+                _began = reader.GetString(1);
+            }
+            while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private void ResetRole(NpgsqlBatch batch)
+    {
+        if (_scope.Context.Role is null) return;
+        batch.BatchCommands.Add(JournalCommands.KeepRole());
+        batch.BatchCommands.Add(JournalCommands.ResetRole());
+    }
+
+    private async Task ReadSessionAsync(CancellationToken cancellationToken)
+    {
+        _scope.Progress(new StepProgress(_index, IsCompleted: true, TimeSpan.FromMilliseconds(_milliseconds)));
+        using var batch = new NpgsqlBatch(_session.Connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(JournalSql.UnlockSession));
+        batch.BatchCommands.Add(SessionContext.Command(_scope.SessionQuery));
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) _scope.ReadSession(_session, reader);
+        }
+    }
+
+    private async ValueTask DisposeTransactionAsync()
+    {
+        try
+        {
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (ConnectionTrouble.IsLoss(e) || e is InvalidOperationException)
+        {
+            // The connection is gone or busy; the session is thrown away, and the server rolls back.
+        }
+    }
 }

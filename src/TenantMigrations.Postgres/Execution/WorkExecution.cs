@@ -1,6 +1,7 @@
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
+using TenantMigrations.Postgres.Journal;
 
 namespace TenantMigrations.Postgres.Execution;
 
@@ -14,13 +15,9 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
             var outcome = new WorkOutcome(WorkEnd.Done, 0);
             while (outcome.End == WorkEnd.Done && outcome.CompletedSteps < scope.Work.Steps.Count)
                 outcome = await RunPartAsync(outcome.CompletedSteps, cancellationToken).ConfigureAwait(false);
-            if (outcome.End != WorkEnd.Done) await CleanUpAsync(cancellationToken).ConfigureAwait(false);
-            if (outcome.Failure is { IsRetryable: false } failure)
-            {
-                var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
-                await failures.WriteAsync(session.Connection, scope.Work, failure, failure.Describe(), cancellationToken).ConfigureAwait(false);
-            }
-
+            if (outcome.End == WorkEnd.Done) return outcome;
+            if (scope.HasSession) await CleanUpAsync(cancellationToken).ConfigureAwait(false);
+            if (outcome.Failure is { IsRetryable: false } failure) await RecordAsync(failure, cancellationToken).ConfigureAwait(false);
             return outcome;
         }
         catch (Exception e) when (ConnectionTrouble.IsLoss(e))
@@ -28,6 +25,12 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
             cancellationToken.ThrowIfCancellationRequested();
             throw ConnectionTrouble.OnUse(scope.Address, e);
         }
+    }
+
+    private async Task RecordAsync(StepFailure failure, CancellationToken cancellationToken)
+    {
+        var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
+        await failures.WriteAsync(session.Connection, scope.Work, failure, failure.Describe(), cancellationToken).ConfigureAwait(false);
     }
 
     private Task<WorkOutcome> RunPartAsync(int first, CancellationToken cancellationToken)
@@ -55,10 +58,12 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
         var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
         using var batch = new NpgsqlBatch(session.Connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("ROLLBACK"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(JournalSql.UnlockSession));
         batch.BatchCommands.Add(SessionContext.Command(scope.SessionQuery));
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) scope.ReadSession(session, reader);
         }
     }

@@ -28,6 +28,8 @@ internal sealed class WorkScope(
     /// <summary>The head that the next transaction must find.</summary>
     public JournalHead Head { get; set; } = work.ExpectedHead;
 
+    public bool HasSession => _session is not null;
+
     /// <summary>The session for transactional work, taken from the pool when it is first needed.</summary>
     public async ValueTask<Session> SessionAsync(CancellationToken cancellationToken)
     {

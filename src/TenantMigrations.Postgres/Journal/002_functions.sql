@@ -237,7 +237,7 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
     v_times := pg_catalog.string_to_array(coalesce(pg_catalog.current_setting('tenant_migrations.marks', true), '') || extract(epoch FROM v_now)::text, ' ');
-    v_before := extract(epoch FROM pg_catalog.transaction_timestamp());
+    v_before := coalesce(nullif(pg_catalog.current_setting('tenant_migrations.began', true), '')::numeric, extract(epoch FROM pg_catalog.transaction_timestamp()));
     FOR i IN 1 .. pg_catalog.cardinality(p_migrations) LOOP
         v_ms := 1000 * (v_times[i] - v_before);
         v_before := v_times[i];

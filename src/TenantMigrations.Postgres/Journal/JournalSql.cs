@@ -15,8 +15,11 @@ internal sealed class JournalSql
         Leave = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, NULL) AS {TimesColumn}";
         LeaveInRole = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, {RoleAtLeave}) AS {TimesColumn}";
         Hold = $"SELECT {s}.hold($1)";
+        Guard = $"SELECT {s}.guard($1, $2, $3, $4)";
+        CompareContext = $"SELECT {s}.compare_context($1, NULL)";
+        CompareContextInRole = $"SELECT {s}.compare_context($1, {RoleAtLeave})";
         ReadHeads = $"SELECT tenant_id, count, hash, journal_version FROM {s}.tenant_migration_head";
-        ReadHead = $"SELECT count, hash FROM {s}.tenant_migration_head WHERE id = $1";
+        ReadHead = $"SELECT count, hash FROM {s}.tenant_migration_head WHERE tenant_id = $1 OR $1 IS NULL AND id = 0";
         ReadVersion = $"SELECT journal_version FROM {s}.tenant_migration_head WHERE id = 0";
         WriteVersion = $"UPDATE {s}.tenant_migration_head SET journal_version = $1 WHERE id = 0";
         ReadRun = $"SELECT migration_id, tenant_id, kind, at FROM {s}.tenant_migration_log WHERE run_id = $1 "
@@ -57,9 +60,13 @@ internal sealed class JournalSql
             INSERT INTO {s}.tenant_migration_status AS s (migration_id, tenant_id, status, checksum, run_id, checkpoint) VALUES ($1, $2, 'running', $3, $4, $5)
             ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = 'running', error = NULL, checksum = $3, run_id = $4, checkpoint = $5
             """;
-        LockSession = $"SELECT pg_catalog.pg_try_advisory_lock_shared({lockClass}, 0) AND pg_catalog.pg_try_advisory_lock({lockClass}, $1)";
-        LockDatabaseSession = $"SELECT pg_catalog.pg_try_advisory_lock({lockClass}, $1)";
-        ReadStatus = $"SELECT status, step FROM {s}.tenant_migration_status WHERE migration_id = $1 AND (tenant_id = $2 OR $2 IS NULL AND tenant_id IS NULL)";
+        // Taken where the transaction holds the lock already, so it cannot fail. Through a pooler it would stay on a connection of others: not taken there.
+        HoldSession = $"""
+            SELECT CASE WHEN pg_catalog.pg_backend_pid() = $2 THEN pg_catalog.pg_try_advisory_lock({lockClass}, h.id)
+                AND (h.id = 0 OR pg_catalog.pg_try_advisory_lock_shared({lockClass}, 0)) ELSE false END
+            FROM {s}.tenant_migration_head AS h WHERE h.tenant_id = $1 OR $1 IS NULL AND h.id = 0
+            """;
+        ReadStatus = $"SELECT status, step, checkpoint, checksum FROM {s}.tenant_migration_status WHERE migration_id = $1 AND (tenant_id = $2 OR $2 IS NULL AND tenant_id IS NULL)";
         Begin = $"""
             WITH log AS (
                 INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum) VALUES ($1, $2, $6, $3, $4, $5))
@@ -93,6 +100,14 @@ internal sealed class JournalSql
     /// <summary>The column by which the times that leave() returns are known among the results of a batch.</summary>
     public const string TimesColumn = "tenant_migrations_times";
 
+    /// <summary>What must be known of a transaction to go on in the next one: the head, and when the first one began.</summary>
+    public const string ReadProgress = "SELECT pg_catalog.current_setting('tenant_migrations.head'), coalesce(nullif("
+        + "pg_catalog.current_setting('tenant_migrations.began', true), ''), extract(epoch FROM pg_catalog.transaction_timestamp())::text)";
+
+    public const string WriteBegan = "SELECT pg_catalog.set_config('tenant_migrations.began', $1, true)";
+
+    public const string UnlockSession = "SELECT pg_catalog.pg_advisory_unlock_all()";
+
     /// <summary>Keeps the role that a migration left, before it is reset: a tenant's role may not call the journal's functions.</summary>
     public const string KeepRole = "SELECT pg_catalog.set_config('tenant_migrations.role', pg_catalog.current_setting('role'), true)";
 
@@ -111,6 +126,12 @@ internal sealed class JournalSql
     public string LeaveInRole { get; }
 
     public string Hold { get; }
+
+    public string Guard { get; }
+
+    public string CompareContext { get; }
+
+    public string CompareContextInRole { get; }
 
     public string ReadHeads { get; }
 
@@ -134,9 +155,7 @@ internal sealed class JournalSql
 
     public string WriteCheckpoint { get; }
 
-    public string LockSession { get; }
-
-    public string LockDatabaseSession { get; }
+    public string HoldSession { get; }
 
     public string ReadStatus { get; }
 

@@ -1,0 +1,88 @@
+using Npgsql;
+using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Journal;
+
+namespace TenantMigrations.Postgres.Execution;
+
+/// <summary>The journal's rows of work outside a transaction, each written in a short transaction of its own.</summary>
+internal sealed class DirectJournal(WorkScope scope, NpgsqlConnection connection, MigrationStep step)
+{
+    private string? Tenant => scope.Context.TenantId;
+
+    /// <summary>Takes the locks for the session, compares the head and the conditions, and writes <c>running</c>.</summary>
+    public async Task<DirectStart> BeginAsync(CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var (head, start) = await ReadAsync(transaction, cancellationToken).ConfigureAwait(false);
+            if (head != scope.Head) return start with { HeadMoved = true };
+            using var batch = new NpgsqlBatch(connection, transaction);
+            batch.Add(scope.Journal.HoldSession).Text(Tenant).Integer(connection.ProcessID);
+            batch.Add(scope.Journal.Begin).Text(step.Migration.Id).Text(Tenant).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(step.Migration.Checksum)
+                .Text(step.Kind == StepKind.Rollback ? "rollback_started" : "started").Integer(start.Done);
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return start;
+        }
+    }
+
+    public Task WriteStepAsync(int done, CancellationToken cancellationToken) =>
+        ExecuteAsync(scope.Journal.WriteStep, p => p.Text(step.Migration.Id).Text(Tenant).Integer(done), cancellationToken);
+
+    public Task WriteCheckpointAsync(string checkpoint, CancellationToken cancellationToken) => ExecuteAsync(
+        scope.Journal.WriteCheckpoint,
+        p => p.Text(step.Migration.Id).Text(Tenant).Text(step.Migration.Checksum).Guid(scope.Work.RunId).Text(checkpoint),
+        cancellationToken);
+
+    public async Task FinishAsync(TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        batch.Add(scope.Journal.Finish).Text(step.Migration.Id).Text(Tenant).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(step.Migration.Checksum)
+            .Text(JournalValues.LogKind(step.Kind)).Long((long)elapsed.TotalMilliseconds);
+        batch.Add(scope.Journal.ReadHead).Text(Tenant);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            scope.Head = new JournalHead(reader.GetInt32(0), reader.GetInt64(1));
+        }
+    }
+
+    private async Task<(JournalHead Head, DirectStart Start)> ReadAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        using var batch = new NpgsqlBatch(connection, transaction);
+        batch.Add(scope.Journal.Hold).Text(Tenant);
+        batch.Add(scope.Journal.Guard).Text(Tenant).Texts([.. scope.Work.BarrierTenants])
+            .Texts(step.Kind == StepKind.Apply ? [.. step.OtherScope] : []).Texts(step.Kind == StepKind.Rollback ? [.. step.OtherScope] : []);
+        batch.Add(scope.Journal.ReadHead).Text(Tenant);
+        batch.Add(scope.Journal.ReadStatus).Text(step.Migration.Id).Text(Tenant);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var head = new JournalHead(reader.GetInt32(0), reader.GetInt64(1));
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return (head, default);
+            var status = JournalValues.Status(reader.GetString(0));
+            var unfinished = status is MigrationStatus.Running or MigrationStatus.Failed && reader.GetString(3) == step.Migration.Checksum;
+
+            // The row is right even where the plan was made before the last attempt: it is read under the lock.
+            return (head, new DirectStart(
+                HeadMoved: false,
+                unfinished ? Math.Max(reader.GetInt32(1), scope.Work.Steps[0] == step ? scope.Work.ResumeAtStatement : 0) : 0,
+                unfinished,
+                status == MigrationStatus.Running,
+                unfinished && !reader.IsDBNull(2) ? reader.GetString(2) : null));
+        }
+    }
+
+    private async Task ExecuteAsync(string sql, Action<NpgsqlParameterCollection> fill, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        fill(command.Parameters);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}
