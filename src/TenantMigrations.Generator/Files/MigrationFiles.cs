@@ -26,18 +26,26 @@ internal static class MigrationFiles
     }
 
     /// <summary>Reads a file. This is the only place that holds its text.</summary>
-    public static FileScript Read(AdditionalText text, MigrationFile file, CancellationToken cancellationToken)
+    public static FileScript Read(AdditionalText input, MigrationFile file, CancellationToken cancellationToken)
     {
-        var source = text.GetText(cancellationToken);
+        var source = input.GetText(cancellationToken);
 
-        // The compiler falls back to another encoding when the bytes are not UTF-8; a text without one never was a file.
-        var isUtf8 = source is not null && (source.Encoding is null || source.Encoding.CodePage == Encoding.UTF8.CodePage);
-        return new FileScript(ScriptReader.ReadFile(file.Path, file.ProjectPath, source?.ToString() ?? "", isUtf8), file.ResourceName);
+        var text = source?.ToString() ?? "";
+        var script = ScriptReader.ReadFile(file.Path, file.ProjectPath, text, source is not null && IsUtf8(source.Encoding, text));
+        return new FileScript(script, file.ResourceName, IsReadable: source is not null);
     }
 
     /// <summary>Gives a class its path relative to the project.</summary>
     public static ClassSource Relate(ClassSource source, string projectDirectory) =>
         source with { Facts = source.Facts with { ProjectPath = ProjectPaths.Relative(source.Facts.Path, projectDirectory) } };
+
+    /// <summary>
+    /// The compiler reads strictly first; where the bytes are not UTF-8 it takes another encoding or, on systems that have none, puts U+FFFD in their
+    /// place. A text without an encoding never was a file.
+    /// </summary>
+    private static bool IsUtf8(Encoding? encoding, string text) =>
+        encoding is null
+        || (encoding.CodePage == Encoding.UTF8.CodePage && (encoding.DecoderFallback is DecoderExceptionFallback || text.IndexOf('\uFFFD') < 0));
 
     private static string SettingsDirectory(AnalyzerConfigOptionsProvider provider) =>
         provider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var directory) ? ProjectPaths.Directory(directory) : "";

@@ -26,6 +26,30 @@ public sealed class EncodingTests
         Assert.Equal("TM1018", Assert.Single(TestProject.Empty.WithFile(Path, SourceText.From(Text, Encoding.Latin1)).Run().Findings).Id);
 
     [Fact]
+    public void A_file_whose_bytes_the_compiler_had_to_replace_is_refused()
+    {
+        byte[] latin = Encoding.Latin1.GetBytes(Text);
+        Assert.Contains('\uFFFD', Encoding.UTF8.GetString(latin));
+        Assert.Equal("TM1018", Assert.Single(Read(latin).Run().Findings).Id);
+    }
+
+    [Fact]
+    public void A_replacement_character_that_the_author_wrote_is_text()
+    {
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        TestProject.Empty.WithFile(Path, SourceText.From(Text.Replace('ä', '\uFFFD'), strict)).Run().ShouldBeClean();
+    }
+
+    [Fact]
+    public void A_file_that_the_compiler_cannot_read_is_left_to_the_compiler()
+    {
+        var run = TestProject.Empty.WithFile(Path, text: (SourceText?)null)
+            .WithFile("migrations/data/20240102000000_b.sql", "-- depends-on: 20240101000000_a\n" + Text)
+            .Run().ShouldBeClean();
+        Assert.DoesNotContain("20240101000000_a|", run.Source("TenantMigrationRegistry.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_empty_file_is_one_finding() => Assert.Equal("TM1008", Assert.Single(Read([]).Run().ShouldCompile().Findings).Id);
 
     private static TestProject Read(byte[] bytes) => TestProject.Empty.WithFile(Path, SourceText.From(bytes, bytes.Length, Encoding.UTF8));

@@ -21,7 +21,7 @@ internal sealed class GeneratorRun(GeneratorDriver driver, Compilation output, I
     {
         get
         {
-            var texts = files.ToDictionary(file => file.Path, file => file.GetText(), StringComparer.Ordinal);
+            var texts = files.Where(file => file.GetText() is not null).ToDictionary(file => file.Path, file => file.GetText()!, StringComparer.Ordinal);
             return string.Concat(Findings.Select(finding => GeneratorSnapshot.Of(finding, texts)));
         }
     }
@@ -46,7 +46,7 @@ internal sealed class GeneratorRun(GeneratorDriver driver, Compilation output, I
 
     /// <summary>Compiles the project, with the migrations embedded as the package does it, and loads it.</summary>
     public System.Reflection.Assembly Load() => Emitted.Load(Emitted.Image(output, files.Select(file =>
-        new ResourceDescription(file.Path[TestProject.Folder.Length..], () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file.GetText().ToString())), isPublic: true))));
+        new ResourceDescription(file.Path[TestProject.Folder.Length..], () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file.GetText()!.ToString())), isPublic: true))));
 
     public MigrationRegistry LoadRegistry() => MigrationRegistry.FromAssembly(Load());
 

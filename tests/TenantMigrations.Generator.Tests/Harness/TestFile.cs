@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace TenantMigrations.Generator.Tests;
 
 /// <summary>An additional file in memory. It counts how often it is read.</summary>
-internal sealed class TestFile(string path, SourceText text) : AdditionalText
+internal sealed class TestFile(string path, SourceText? text) : AdditionalText
 {
     public TestFile(string path, string text)
         : this(path, SourceText.From(text, Encoding.UTF8))
@@ -16,7 +16,7 @@ internal sealed class TestFile(string path, SourceText text) : AdditionalText
 
     public int Reads { get; private set; }
 
-    public override SourceText GetText(CancellationToken cancellationToken = default)
+    public override SourceText? GetText(CancellationToken cancellationToken = default)
     {
         Reads++;
         return text;

@@ -31,7 +31,7 @@ internal sealed record TestProject
     /// <summary>Adds a file or replaces it.</summary>
     public TestProject WithFile(string path, string text) => WithFile(new TestFile(Folder + path, text));
 
-    public TestProject WithFile(string path, SourceText text) => WithFile(new TestFile(Folder + path, text));
+    public TestProject WithFile(string path, SourceText? text) => WithFile(new TestFile(Folder + path, text));
 
     public TestProject WithoutFile(string path) => this with { Files = Files.RemoveAll(file => file.Path == Folder + path) };
 
