@@ -1,4 +1,4 @@
 namespace TenantMigrations.Runner;
 
 /// <summary>Opens the fleet that the settings describe. Tests put another one in its place.</summary>
-internal delegate Task<IFleet> FleetOpener(FleetOpening opening, CancellationToken cancellationToken);
+internal delegate Task<OpenedFleet> FleetOpener(FleetOpening opening, CancellationToken cancellationToken);

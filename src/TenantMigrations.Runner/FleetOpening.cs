@@ -3,6 +3,6 @@ namespace TenantMigrations.Runner;
 /// <summary>What a fleet is opened with.</summary>
 /// <param name="Registry">The compiled migrations.</param>
 /// <param name="Settings">The run-time settings.</param>
-/// <param name="ProjectDirectory">The project's folder, where a local server keeps its data; null where it is not known.</param>
+/// <param name="ProjectDirectory">The project's folder, where a local server keeps its data.</param>
 /// <param name="Say">Tells the user what takes a moment.</param>
-internal sealed record FleetOpening(MigrationRegistry Registry, LoadedSettings Settings, string? ProjectDirectory, Action<string> Say);
+internal sealed record FleetOpening(MigrationRegistry Registry, LoadedSettings Settings, string ProjectDirectory, Action<string> Say);

@@ -53,6 +53,14 @@ public sealed class Fleet : IFleet
     /// <inheritdoc/>
     public Task<InitReport> InitAsync(CancellationToken cancellationToken) => new Initialization(_services).RunAsync(cancellationToken);
 
+    /// <summary>
+    /// Creates the databases and schemas of tenants that do not exist on the control database's server. For a local server only: elsewhere a missing one is
+    /// an error, for somebody decides where a tenant lives.
+    /// </summary>
+    /// <returns>What was created, such as <c>schema acme</c>.</returns>
+    public Task<IReadOnlyList<string>> CreateMissingPlacesAsync(ITenantPlaces places, CancellationToken cancellationToken) =>
+        new Housing(_services, places).CreateMissingAsync(cancellationToken);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.Databases.DisposeAsync();
 }

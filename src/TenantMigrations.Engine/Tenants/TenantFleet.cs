@@ -21,6 +21,9 @@ internal sealed class TenantFleet
 
     public IReadOnlyList<Tenant> Tenants { get; }
 
+    /// <summary>The control database, where one is configured.</summary>
+    public DatabaseAddress? Control => _control;
+
     /// <summary>The tenants with these ids; null stands for all.</summary>
     /// <exception cref="FleetException">There is no such tenant.</exception>
     public IReadOnlyList<Tenant> Select(IReadOnlyList<string>? ids)

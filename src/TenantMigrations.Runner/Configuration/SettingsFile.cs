@@ -13,7 +13,7 @@ internal static class SettingsFile
         {
             using var stream = File.OpenRead(path);
             var file = new ConfigurationBuilder().AddJsonStream(stream).Build();
-            return new SettingsLayer(file.AsEnumerable().Where(pair => pair.Value is not null));
+            return new SettingsLayer(Path.GetFileName(path), file.AsEnumerable().Where(pair => pair.Value is not null));
         }
         catch (Exception exception) when (exception is FormatException or JsonException or InvalidDataException)
         {

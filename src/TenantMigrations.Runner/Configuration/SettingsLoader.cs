@@ -37,29 +37,26 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
 
     private LoadedSettings Merge(List<SettingsLayer> layers, string directory, bool localByCommandLine)
     {
-        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var isLocal = false;
-        var hasConnection = false;
-        foreach (var layer in layers)
+        for (var i = 0; i < layers.Count; i++)
         {
-            if (layer.SaysTenants) RemoveUnder(values, "Tenants:");
-            if (layer.SaysSharedSchemas) RemoveUnder(values, "SharedSchemas:");
-            foreach (var (key, value) in layer.Values) values[key] = value;
+            var layer = layers[i];
+            var earlier = layers.Take(i).ToArray();
+            if (layer.SaysTenants) Array.ForEach(earlier, other => other.Forget("Tenants"));
+            if (layer.SaysSharedSchemas) Array.ForEach(earlier, other => other.Forget("SharedSchemas"));
 
             // A connection that is given later than "Local": true is meant, and the other way round.
             isLocal = layer.Local ?? (isLocal && !layer.SaysConnection);
-            hasConnection |= layer.SaysConnection;
         }
 
         if (isLocal && !localByCommandLine && !environment.IsDevelopment)
             throw new SettingsException(
-                $"The settings say \"Local\": true, which is honoured in Development only, and the environment is {environment.EnvironmentName}. "
+                $"The settings say \"Local\": true, which is honoured in Development only, and the environment is {Printable.Text(environment.EnvironmentName)}. "
                 + $"Set {VariablePrefix}ConnectionString (or name another variable with --connection-variable), or, if a throw-away server is what you want, give --local or set DOTNET_ENVIRONMENT=Development.");
-        if (!isLocal && !hasConnection) throw new SettingsException(NoConnection());
+        if (!isLocal && !layers.Exists(layer => layer.SaysConnection)) throw new SettingsException(NoConnection());
 
-        if (isLocal) values.Remove("ConnectionString");
-        if (bool.TryParse(values.GetValueOrDefault("Local"), out _)) values["Local"] = isLocal ? "true" : "false";
-        return new LoadedSettings(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), directory, isLocal);
+        if (isLocal) layers.ForEach(layer => layer.Forget("ConnectionString"));
+        return new LoadedSettings(new ConfigurationRoot([.. layers]), directory, isLocal);
     }
 
     private string NoConnection() =>
@@ -73,7 +70,7 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
         if (File.Exists(path)) layers.Add(SettingsFile.Read(path));
     }
 
-    private SettingsLayer FromVariables() => new(environment.Variables
+    private SettingsLayer FromVariables() => new("the environment", environment.Variables
         .Where(variable => variable.Key.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase))
         .Select(variable => KeyValuePair.Create<string, string?>(variable.Key[VariablePrefix.Length..].Replace("__", ":", StringComparison.Ordinal), variable.Value)));
 
@@ -92,11 +89,6 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
             values["ConnectionString"] = connection;
         }
 
-        return new SettingsLayer(values);
-    }
-
-    private static void RemoveUnder(Dictionary<string, string?> values, string prefix)
-    {
-        foreach (var key in values.Keys.Where(key => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToArray()) values.Remove(key);
+        return new SettingsLayer("the command line", values);
     }
 }

@@ -21,9 +21,9 @@ internal sealed record VerbContext(
     public async Task<T> AskFleetAsync<T>(Func<IFleet, Action<RunEvent>, Task<T>> work, CancellationToken cancellationToken)
     {
         var settings = new SettingsLoader(Environment).Load(Arguments);
-        var project = Arguments.ProjectDirectory is { } directory ? Path.GetFullPath(directory, Environment.CurrentDirectory) : null;
-        var fleet = await Opener(new FleetOpening(Registry, settings, project, Progress.Say), cancellationToken).ConfigureAwait(false);
-        await using var closing = fleet.ConfigureAwait(false);
-        return await Progress.TrackAsync(observer => work(fleet, observer)).ConfigureAwait(false);
+        var opening = new FleetOpening(Registry, settings, ProjectFolder.Of(Arguments, Environment), Progress.Say);
+        var opened = await Opener(opening, cancellationToken).ConfigureAwait(false);
+        await using var closing = opened.ConfigureAwait(false);
+        return await Progress.TrackAsync(observer => work(opened.Fleet, observer)).ConfigureAwait(false);
     }
 }

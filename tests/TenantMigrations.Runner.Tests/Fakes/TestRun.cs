@@ -45,10 +45,10 @@ internal sealed class TestRun : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<IFleet> OpenAsync(FleetOpening opening, CancellationToken cancellationToken)
+    private Task<OpenedFleet> OpenAsync(FleetOpening opening, CancellationToken cancellationToken)
     {
         Opening = opening;
-        return Task.FromResult<IFleet>(Fleet);
+        return Task.FromResult(new OpenedFleet(Fleet));
     }
 
     private string Normal(StringWriter writer) => writer.ToString().ReplaceLineEndings("\n").Replace(Folder, "{folder}", StringComparison.Ordinal);
