@@ -1,0 +1,174 @@
+using Npgsql;
+using TenantMigrations.Engine;
+using static TenantMigrations.Postgres.Tests.Fleet;
+
+namespace TenantMigrations.Postgres.Tests.Execution;
+
+public sealed class WorkOutsideTransactions
+{
+    private const string CreateIndex = "CREATE UNIQUE INDEX CONCURRENTLY big_n ON big (n)";
+
+    [Fact]
+    public async Task Statements_run_one_by_one_in_the_tenants_place_and_are_recorded()
+    {
+        await using var fleet = await CreateAsync();
+        var outcome = await fleet.RunAsync(
+            await fleet.TenantAsync(),
+            Apply(1, "CREATE TABLE big (n int)"),
+            Direct(2, "INSERT INTO big SELECT generate_series(1, 100)", CreateIndex, "VACUUM big"),
+            Apply(3, "CREATE TABLE after (n int)"));
+
+        Assert.Equal(new WorkOutcome(WorkEnd.Done, 3), outcome);
+        Assert.Equal(["acme.big_n|true"], (await fleet.Database.RowsAsync("SELECT indexrelid::regclass::text, indisvalid FROM pg_index WHERE indexrelid = 'acme.big_n'::regclass")).Select(r => r.ToLowerInvariant()));
+        Assert.Equal(3, (await fleet.HeadAsync("acme")).Count);
+        Assert.Equal(["applied", "started", "applied", "applied"], await fleet.Database.RowsAsync("SELECT kind FROM tenant_migrations.tenant_migration_log ORDER BY id"));
+        Assert.Equal(0L, await LocksAsync(fleet));
+    }
+
+    [Fact]
+    public async Task A_failure_keeps_what_is_done_and_the_retry_goes_on_behind_it()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync("CREATE TABLE acme.big (n int); INSERT INTO acme.big VALUES (1), (1)");
+        var step = Direct(1, "CREATE TABLE once (id int)", CreateIndex, "INSERT INTO once VALUES (1)");
+        var failed = await fleet.RunAsync(tenant, step);
+
+        Assert.Equal((WorkEnd.Failed, 1, "23505"), (failed.End, failed.Failure!.StatementIndex, failed.Failure.SqlState));
+        Assert.Equal(["failed|1"], await fleet.Database.RowsAsync("SELECT status, step FROM tenant_migrations.tenant_migration_status"));
+        Assert.Single((await fleet.Port.InspectAsync("tenant_id", CancellationToken.None)).InvalidIndexes, "acme.big_n on acme.big");
+
+        await fleet.Database.ExecuteAsync("DELETE FROM acme.big");
+        var again = await fleet.RunAsync(await fleet.WorkAsync(tenant, step) with { ResumeAtStatement = 1 });
+        Assert.Equal(new WorkOutcome(WorkEnd.Done, 1), again);
+        Assert.Contains(fleet.Progress, p => p.Message?.Contains("left invalid", StringComparison.Ordinal) == true);
+        Assert.Empty((await fleet.Port.InspectAsync("tenant_id", CancellationToken.None)).InvalidIndexes);
+        Assert.Equal(1L, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM acme.once"));
+    }
+
+    [Fact]
+    public async Task A_killed_build_is_found_interrupted_and_rebuilt()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync("CREATE TABLE acme.big (n int)");
+        var step = Direct(1, "CREATE TABLE once (id int)", CreateIndex, "INSERT INTO once VALUES (1)");
+
+        // A transaction that has written to the table holds the build up for as long as the test wants.
+        await using var writer = await fleet.Database.OpenAsync();
+        await using var transaction = await writer.BeginTransactionAsync();
+        await using (var write = new NpgsqlCommand("INSERT INTO acme.big VALUES (1)", writer)) await write.ExecuteNonQueryAsync();
+        var work = await fleet.WorkAsync(tenant, step);
+        var running = fleet.RunAsync(work);
+        await UntilAsync(fleet, "SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE INDEX CONC%' AND wait_event_type = 'Lock' AND datname = current_database()");
+
+        var alive = Assert.Single(await fleet.Port.ReadEntriesAsync([new JournalKey("acme")], false, CancellationToken.None));
+        Assert.Equal((MigrationStatus.Running, true, 1), (alive.Status, alive.IsAlive, alive.Step));
+        Assert.Equal(WorkEnd.Locked, (await fleet.RunAsync(work)).End);
+        Assert.Equal("0", await fleet.Database.ScalarAsync<string>("SELECT count(*)::text FROM pg_stat_activity WHERE state LIKE 'idle in transaction%' AND application_name = 'tenant-migrations' AND datname = current_database()"));
+
+        await fleet.Database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE INDEX CONC%' AND datname = current_database()");
+        Assert.Equal(FleetErrorKind.Unreachable, (await Assert.ThrowsAsync<FleetException>(() => running)).Kind);
+        await transaction.RollbackAsync();
+        await UntilAsync(fleet, "SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'tenant-migrations' AND query LIKE 'CREATE UNIQUE%' AND datname = current_database()");
+        var dead = Assert.Single(await fleet.Port.ReadEntriesAsync([], unfinishedOfAll: true, CancellationToken.None));
+        Assert.Equal((MigrationStatus.Running, false, 1), (dead.Status, dead.IsAlive, dead.Step));
+
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(await fleet.WorkAsync(tenant, step) with { ResumeAtStatement = 1 })).End);
+        Assert.True(await fleet.Database.ScalarAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 'acme.big_n'::regclass"));
+        Assert.Equal(1L, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM acme.once"));
+    }
+
+    [Fact]
+    public async Task A_statement_that_was_done_but_not_recorded_is_not_done_twice()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync("CREATE TABLE acme.big (n int); CREATE UNIQUE INDEX big_n ON acme.big (n)");
+        var step = Direct(1, CreateIndex, "DROP INDEX CONCURRENTLY big_n");
+        await InterruptedAsync(fleet, step, "running", 0);
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
+
+        await InterruptedAsync(fleet, step, "running", 1);
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
+
+        // Failed is not interrupted: then an index of that name is somebody else's.
+        await fleet.Database.ExecuteAsync("CREATE UNIQUE INDEX big_n ON acme.big (n)");
+        await InterruptedAsync(fleet, step, "failed", 0);
+        Assert.Equal("42P07", (await fleet.RunAsync(tenant, step)).Failure!.SqlState);
+    }
+
+    [Fact]
+    public async Task A_lock_timeout_does_not_end_a_concurrent_build()
+    {
+        await using var fleet = await CreateAsync(SchemaPolicy with { LockTimeout = TimeSpan.FromMilliseconds(20) });
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync("CREATE TABLE acme.big (n int)");
+        await using var writer = await fleet.Database.OpenAsync();
+        await using var transaction = await writer.BeginTransactionAsync();
+        await using (var write = new NpgsqlCommand("INSERT INTO acme.big VALUES (1)", writer)) await write.ExecuteNonQueryAsync();
+        var running = fleet.RunAsync(tenant, Direct(1, "CREATE TABLE t AS SELECT current_setting('lock_timeout') AS l", CreateIndex));
+        await UntilAsync(fleet, "SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE INDEX CONC%' AND wait_event_type = 'Lock' AND datname = current_database() AND clock_timestamp() - query_start > interval '100 ms'");
+        await transaction.CommitAsync();
+
+        Assert.Equal(WorkEnd.Done, (await running).End);
+        Assert.Equal("20ms", await fleet.Database.ScalarAsync<string>("SELECT l FROM acme.t"));
+    }
+
+    [Fact]
+    public async Task An_interrupted_rollback_is_told_by_its_times()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.RunAsync(tenant, Direct(1, "CREATE TABLE t (id int)"));
+        var undo = Direct(1, "SELECT 1", "SELECT 1 / 0") with { Kind = StepKind.Rollback };
+        Assert.Equal(WorkEnd.Failed, (await fleet.RunAsync(tenant, undo)).End);
+
+        var entry = Assert.Single(await fleet.Port.ReadEntriesAsync(null, false, CancellationToken.None));
+        Assert.Equal((MigrationStatus.Failed, 1), (entry.Status, entry.Step));
+        Assert.True(entry.AppliedAt is not null && entry.RolledBackAt is null);
+        Assert.Equal(default, await fleet.HeadAsync("acme"));
+    }
+
+    [Fact]
+    public async Task A_changed_context_fails_and_the_role_has_no_right_to_the_journal()
+    {
+        await using var fleet = await CreateAsync(SchemaPolicy with { Isolation = TenantIsolation.Shared, TenantRole = "tm_app" });
+        await fleet.Database.ExecuteAsync("DO $$ BEGIN CREATE ROLE tm_app; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$; GRANT ALL ON SCHEMA public TO tm_app");
+        var tenant = await fleet.TenantAsync();
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, Direct(1, "CREATE TABLE t AS SELECT current_user AS u, current_setting('app.current_tenant_id') AS t", "VACUUM t"))).End);
+        Assert.Equal(["tm_app|acme"], await fleet.Database.RowsAsync("SELECT * FROM t"));
+        Assert.Equal("TM003", (await fleet.RunAsync(tenant, Direct(2, "SET search_path = pg_catalog"))).Failure!.SqlState);
+        Assert.Equal("42501", (await fleet.RunAsync(tenant, Direct(3, "DELETE FROM tenant_migrations.tenant_migration_log"))).Failure!.SqlState);
+    }
+
+    [Theory]
+    [InlineData("CREATE INDEX CONCURRENTLY IF NOT EXISTS Idx ON ONLY public.\"T\" (a)", "idx", "public.\"T\"")]
+    [InlineData("create unique index /* c */ concurrently \"I\"\"x\" on t using btree (a)", "I\"x", "t")]
+    [InlineData("CREATE INDEX CONCURRENTLY ON t (a)", null, null)]
+    [InlineData("CREATE INDEX i ON t (a)", null, null)]
+    public void The_index_of_a_concurrent_build_is_read_from_its_statement(string sql, string? index, string? table) =>
+        Assert.Equal(index is null ? null : (index, table!), TenantMigrations.Postgres.Execution.ConcurrentStatement.CreatedIndex(sql));
+
+    private static MigrationStep Direct(int number, params string[] statements) => Apply(number, statements) with { InTransaction = false };
+
+    private static Task InterruptedAsync(Fleet fleet, MigrationStep step, string status, int done) => fleet.Database.ExecuteAsync($"""
+        DELETE FROM tenant_migrations.tenant_migration_status;
+        INSERT INTO tenant_migrations.tenant_migration_status (migration_id, tenant_id, status, checksum, step)
+        VALUES ('{step.Migration.Id}', 'acme', '{status}', '{step.Migration.Checksum}', {done})
+        """);
+
+    private static Task<long> LocksAsync(Fleet fleet) =>
+        fleet.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE locktype = 'advisory' AND datname = current_database()");
+
+    private static async Task UntilAsync(Fleet fleet, string condition)
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            if (await fleet.Database.ScalarAsync<bool>(condition)) return;
+            await Task.Delay(20);
+        }
+
+        Assert.Fail("It never came true: " + condition);
+    }
+}
