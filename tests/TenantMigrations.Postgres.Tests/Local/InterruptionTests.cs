@@ -1,3 +1,4 @@
+using System.Globalization;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Local;
 using TenantMigrations.TestKit.Processes;
@@ -30,6 +31,7 @@ public sealed class InterruptionTests
         await LocalProject.SignalAsync("KILL", -user.Id);
 
         Assert.True(await project.NothingRunsAsync());
+        Assert.Contains("database system is shut down", await File.ReadAllTextAsync(project.In("server.log")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,6 +108,23 @@ public sealed class InterruptionTests
 
         await using var last = await project.StartAsync();
         Assert.Equal(6L, await LocalProject.ScalarAsync<long>(last.ConnectionString, "SELECT count(*) FROM visits"));
+    }
+
+    [Fact]
+    public async Task A_start_while_the_server_is_stopping_waits_for_its_end()
+    {
+        await using var project = new LocalProject();
+        await using var user = await project.HoldAsync();
+        var server = int.Parse(File.ReadAllLines(project.In("keeper"))[1], CultureInfo.InvariantCulture);
+        await LocalProject.SignalAsync("STOP", server);
+        user.Kill();
+        Assert.True(await Patience.UntilAsync(() => !File.Exists(project.In("lease")), TimeSpan.FromSeconds(30), CancellationToken.None));
+
+        // It hears the request to stop only when it goes on, and that is when the next start has begun.
+        await using var next = await project.StartAsync(said => LocalProject.SignalAsync("CONT", server).GetAwaiter().GetResult());
+
+        Assert.DoesNotContain(project.Said, line => line.Contains("left running", StringComparison.Ordinal));
+        Assert.Equal(1L, await LocalProject.ScalarAsync<long>(next.ConnectionString, "SELECT count(*) FROM visits"));
     }
 
     [Fact]

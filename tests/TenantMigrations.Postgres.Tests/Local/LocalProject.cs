@@ -20,9 +20,11 @@ internal sealed class LocalProject : IAsyncDisposable
 
     public string In(params string[] segments) => Path.Combine([Cluster, .. segments]);
 
-    public async Task<LocalPostgres> StartAsync()
+    public Task<LocalPostgres> StartAsync() => StartAsync(_ => { });
+
+    public async Task<LocalPostgres> StartAsync(Action<string> hear)
     {
-        var local = await LocalPostgres.StartAsync(new LocalPostgresOptions { ProjectDirectory = Directory }, Said.Add);
+        var local = await LocalPostgres.StartAsync(new LocalPostgresOptions { ProjectDirectory = Directory }, Said.Add + hear);
         Cluster = local.Folder;
         return local;
     }
