@@ -5,7 +5,7 @@ namespace TenantMigrations.Samples.Tests;
 
 /// <summary>
 /// Everything that migrations can have made in a database, as text: two fleets with equal fingerprints have equal catalogs and rows. What differs between
-/// two honest runs (times, run ids, generated ids of the journal) is left out.
+/// two honest runs (times, run ids, identity values, which depend on who came first) is left out.
 /// </summary>
 internal static class Fingerprint
 {
@@ -52,7 +52,7 @@ internal static class Fingerprint
 
     private const string Tables = """
         SELECT format('%I.%I', n.nspname, c.relname),
-               coalesce(string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE format_type(a.atttypid, NULL) NOT LIKE 'timestamp%'), '1')
+               coalesce(string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FILTER (WHERE format_type(a.atttypid, NULL) NOT LIKE 'timestamp%' AND a.attidentity = ''), '1')
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\_%' AND n.nspname NOT IN ('information_schema', 'tenant_migrations')
