@@ -40,6 +40,7 @@ internal static class FleetComposition
     private static async Task SettleAsync(Fleet fleet, Action<string> say, CancellationToken cancellationToken)
     {
         var created = await fleet.CreateMissingPlacesAsync(new PostgresTenantPlaces(), cancellationToken).ConfigureAwait(false);
-        if (created.Count > 0) say($"Created for the tenants on this local server: {Words.Names(created)}.");
+        if (created.Databases.Count > 0) say($"Created {Words.Count(created.Databases.Count, "database")} for tenants on this local server: {Words.Names(created.Databases)}.");
+        if (created.Schemas.Count > 0) say($"Created {Words.Count(created.Schemas.Count, "schema")} for tenants on this local server: {Words.Names(created.Schemas)}.");
     }
 }

@@ -59,7 +59,7 @@ internal sealed record RunnerEnvironment
             ErrorIsTerminal = errorIsTerminal,
             Width = outIsTerminal || errorIsTerminal ? TerminalWidth() : WidthWithoutTerminal,
             Colors = string.IsNullOrEmpty(variables.GetValueOrDefault("NO_COLOR")),
-            Unicode = Console.OutputEncoding is UTF8Encoding or UnicodeEncoding,
+            Unicode = Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage,
             EnvironmentName = Blank(variables.GetValueOrDefault("DOTNET_ENVIRONMENT")) ?? "Production",
             BaseDirectory = AppContext.BaseDirectory,
             CurrentDirectory = Directory.GetCurrentDirectory(),

@@ -57,8 +57,7 @@ public sealed class Fleet : IFleet
     /// Creates the databases and schemas of tenants that do not exist on the control database's server. For a local server only: elsewhere a missing one is
     /// an error, for somebody decides where a tenant lives.
     /// </summary>
-    /// <returns>What was created, such as <c>schema acme</c>.</returns>
-    public Task<IReadOnlyList<string>> CreateMissingPlacesAsync(ITenantPlaces places, CancellationToken cancellationToken) =>
+    public Task<CreatedPlaces> CreateMissingPlacesAsync(ITenantPlaces places, CancellationToken cancellationToken) =>
         new Housing(_services, places).CreateMissingAsync(cancellationToken);
 
     /// <inheritdoc/>

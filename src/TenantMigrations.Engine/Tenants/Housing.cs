@@ -4,22 +4,18 @@ namespace TenantMigrations.Engine;
 internal sealed class Housing(FleetServices fleet, ITenantPlaces places)
 {
     /// <summary>Creates what is missing on the server of the control database; other servers are somebody else's.</summary>
-    public async Task<IReadOnlyList<string>> CreateMissingAsync(CancellationToken cancellationToken)
+    public async Task<CreatedPlaces> CreateMissingAsync(CancellationToken cancellationToken)
     {
         var tenants = await fleet.Tenants.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (tenants.Control is not { } control) return [];
+        if (tenants.Control is not { } control) return new CreatedPlaces([], []);
         var here = tenants.Tenants.Where(tenant => Server(tenant.Database) == Server(control)).ToArray();
 
-        var databases = here.Select(tenant => tenant.Database).Where(database => !database.Equals(control)).Distinct().ToArray();
-        var created = databases.Length == 0 ? [] : (await places.CreateMissingDatabasesAsync(databases, cancellationToken).ConfigureAwait(false))
-            .Select(name => $"database {name}").ToList();
+        var missing = here.Select(tenant => tenant.Database).Where(database => !database.Equals(control)).Distinct().ToArray();
+        var databases = missing.Length == 0 ? [] : await places.CreateMissingDatabasesAsync(missing, cancellationToken).ConfigureAwait(false);
+        var schemas = new List<string>();
         foreach (var database in here.Where(tenant => tenant.Schema is not null).GroupBy(tenant => tenant.Database))
-        {
-            var schemas = await places.CreateMissingSchemasAsync(database.Key, [.. database.Select(tenant => tenant.Schema!)], cancellationToken).ConfigureAwait(false);
-            created.AddRange(schemas.Select(name => $"schema {name}"));
-        }
-
-        return created;
+            schemas.AddRange(await places.CreateMissingSchemasAsync(database.Key, [.. database.Select(tenant => tenant.Schema!)], cancellationToken).ConfigureAwait(false));
+        return new CreatedPlaces(databases, schemas);
     }
 
     private static string Server(DatabaseAddress address) => address.Key[..address.Key.LastIndexOf('/')];

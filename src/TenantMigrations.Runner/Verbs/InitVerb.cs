@@ -16,8 +16,13 @@ internal sealed class InitVerb() : Verb(
         if (context.Arguments.TenantIds is not null)
             throw new UsageException("init prepares whole databases, so it takes no --tenant. Leave it out: init is safe to repeat.");
 
-        var report = await context.AskFleetAsync((fleet, _) => fleet.InitAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
-        context.Results.Initialized(report);
-        return ExitCode.Done;
+        return await context.AskFleetAsync(
+            (fleet, _) => fleet.InitAsync(cancellationToken),
+            report =>
+            {
+                context.Results.Initialized(report);
+                return ExitCode.Done;
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -21,15 +21,21 @@ internal sealed class PlanVerb : Verb
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         var request = new PlanRequest { TenantIds = context.Arguments.TenantIds, MigrationId = arguments.GetValue(_migration) };
-        var plan = await context.AskFleetAsync((fleet, _) => fleet.PlanAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        context.Results.Planned(plan, request);
-        if (arguments.GetValue(_out) is { } file)
-        {
-            var path = Path.GetFullPath(file, context.Environment.CurrentDirectory);
-            PlanFile.Write(path, PlanDocuments.Of(plan, request, context.Registry));
-            context.Progress.Say($"Written to {path}. 'run --plan {file}' executes exactly this plan, or nothing if it is another by then.");
-        }
+        return await context.AskFleetAsync(
+            (fleet, _) => fleet.PlanAsync(request, cancellationToken),
+            plan =>
+            {
+                context.Results.Planned(plan, request);
+                if (arguments.GetValue(_out) is { } file) Write(plan, request, file, context);
+                return ExitCode.Done;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
 
-        return ExitCode.Done;
+    private static void Write(MigrationPlan plan, PlanRequest request, string file, VerbContext context)
+    {
+        var path = Path.GetFullPath(file, context.Environment.CurrentDirectory);
+        PlanFile.Write(path, PlanDocuments.Of(plan, request, context.Registry));
+        context.Progress.Say($"Written to {path}. 'run --plan {file}' executes exactly this plan, or nothing if it is another by then.");
     }
 }

@@ -33,10 +33,15 @@ internal sealed class RecoverVerb : Verb
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         var request = Request(arguments, context.Arguments.TenantIds);
-        var report = await context.AskFleetAsync((fleet, observer) => fleet.RecoverAsync(request, observer, cancellationToken), cancellationToken).ConfigureAwait(false);
-        context.Results.Recovered(report, request);
-        if (report.Run is { Outcome: not RunOutcome.Done } run) return ExitCodes.Of(run.Outcome);
-        return report.Cases.All(found => found.Settled) ? ExitCode.Done : ExitCode.Findings;
+        return await context.AskFleetAsync(
+            (fleet, observer) => fleet.RecoverAsync(request, observer, cancellationToken),
+            report =>
+            {
+                context.Results.Recovered(report, request);
+                if (report.Run is { Outcome: not RunOutcome.Done } run) return ExitCodes.Of(run.Outcome);
+                return report.Cases.All(found => found.Settled) ? ExitCode.Done : ExitCode.Findings;
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private RecoverRequest Request(ParseResult arguments, IReadOnlyList<string>? tenants)

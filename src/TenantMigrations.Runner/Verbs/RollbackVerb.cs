@@ -32,9 +32,14 @@ internal sealed class RollbackVerb : Verb
     {
         var request = Request(arguments, context.Arguments.TenantIds);
         context.Announce();
-        var report = await context.AskFleetAsync((fleet, observer) => fleet.RollbackAsync(request, observer, cancellationToken), cancellationToken).ConfigureAwait(false);
-        context.Results.RolledBack(report);
-        return ExitCodes.Of(report.Outcome);
+        return await context.AskFleetAsync(
+            (fleet, observer) => fleet.RollbackAsync(request, observer, cancellationToken),
+            report =>
+            {
+                context.Results.RolledBack(report);
+                return ExitCodes.Of(report.Outcome);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private RollbackRequest Request(ParseResult arguments, IReadOnlyList<string>? tenants)

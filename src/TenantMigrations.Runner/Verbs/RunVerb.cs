@@ -29,9 +29,14 @@ internal sealed class RunVerb : Verb
     {
         var request = Request(arguments, context);
         context.Announce();
-        var report = await context.AskFleetAsync((fleet, observer) => fleet.RunAsync(request, observer, cancellationToken), cancellationToken).ConfigureAwait(false);
-        context.Results.Ran(report);
-        return ExitCodes.Of(report.Outcome);
+        return await context.AskFleetAsync(
+            (fleet, observer) => fleet.RunAsync(request, observer, cancellationToken),
+            report =>
+            {
+                context.Results.Ran(report);
+                return ExitCodes.Of(report.Outcome);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private PlanRequest Request(ParseResult arguments, VerbContext context)

@@ -17,9 +17,14 @@ internal sealed class StatusVerb : Verb
 
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
-        var status = await context.AskFleetAsync((fleet, _) => fleet.StatusAsync(context.Arguments.TenantIds, cancellationToken), cancellationToken).ConfigureAwait(false);
-        context.Results.Status(status);
-        return arguments.GetValue(_check) && !IsComplete(status) ? ExitCode.Findings : ExitCode.Done;
+        return await context.AskFleetAsync(
+            (fleet, _) => fleet.StatusAsync(context.Arguments.TenantIds, cancellationToken),
+            status =>
+            {
+                context.Results.Status(status);
+                return arguments.GetValue(_check) && !IsComplete(status) ? ExitCode.Findings : ExitCode.Done;
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsComplete(FleetStatus status) =>

@@ -15,8 +15,13 @@ internal sealed class ValidateVerb() : Verb(
 
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
-        var report = await context.AskFleetAsync((fleet, _) => fleet.ValidateAsync(context.Arguments.TenantIds, cancellationToken), cancellationToken).ConfigureAwait(false);
-        context.Results.Validated(report);
-        return report.Findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+        return await context.AskFleetAsync(
+            (fleet, _) => fleet.ValidateAsync(context.Arguments.TenantIds, cancellationToken),
+            report =>
+            {
+                context.Results.Validated(report);
+                return report.Findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 }

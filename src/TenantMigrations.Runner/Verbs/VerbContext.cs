@@ -17,13 +17,19 @@ internal sealed record VerbContext(
     public void Announce() => Progress.Say(
         $"{Name}: {Words.Count(Registry.Migrations.Count, "migration")}, isolation {Registry.Settings.Isolation}, environment {Printable.Text(Environment.EnvironmentName)}.");
 
-    /// <summary>Reads the settings, opens the fleet, lets it work with its progress on show, and closes it.</summary>
-    public async Task<T> AskFleetAsync<T>(Func<IFleet, Action<RunEvent>, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the settings, opens the fleet, lets it work with its progress on show, tells the result, and only then closes it: a local server may take its
+    /// time to stop.
+    /// </summary>
+    public async Task<ExitCode> AskFleetAsync<T>(Func<IFleet, Action<RunEvent>, Task<T>> work, Func<T, ExitCode> tell, CancellationToken cancellationToken)
     {
         var settings = new SettingsLoader(Environment).Load(Arguments);
         var opening = new FleetOpening(Registry, settings, ProjectFolder.Of(Arguments, Environment), Progress.Say);
         var opened = await Opener(opening, cancellationToken).ConfigureAwait(false);
         await using var closing = opened.ConfigureAwait(false);
-        return await Progress.TrackAsync(observer => work(opened.Fleet, observer)).ConfigureAwait(false);
+        var answer = await Progress.TrackAsync(observer => work(opened.Fleet, observer)).ConfigureAwait(false);
+        var code = tell(answer);
+        await Environment.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return code;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock, boo
 
     private readonly TextPage _page = new(console);
 
-    public override void Say(string text) => _page.Line(text, TextStyles.Quiet);
+    public override void Say(string text) => _page.Prose(text, TextStyles.Quiet);
 
     public override async Task<T> TrackAsync<T>(Func<Action<RunEvent>, Task<T>> work)
     {
@@ -24,7 +24,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock, boo
             var line = narrator.Tell(happened);
 
             // The bar says what the log says of tenants that went well.
-            if (line is not null && (tellsAll || happened is not (RunStarted or WorkFinished { Result.Outcome: TenantOutcome.Done or TenantOutcome.UpToDate }))) lines.Enqueue(line);
+            if (line is not null && (tellsAll || happened is not (RunStarted or MigrationProgressed or WorkFinished { Result.Outcome: TenantOutcome.Done or TenantOutcome.UpToDate }))) lines.Enqueue(line);
         }));
         if (await Task.WhenAny(running, Task.Delay(Patience, clock)).ConfigureAwait(false) != running) await DrawAsync(running, progress, lines).ConfigureAwait(false);
         Drain(lines);

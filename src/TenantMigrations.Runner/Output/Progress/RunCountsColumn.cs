@@ -8,6 +8,8 @@ namespace TenantMigrations.Runner;
 internal sealed class RunCountsColumn(RunProgress progress) : ProgressColumn
 {
     private const int NarrowTerminal = 70;
+    private const int SpaceOfTheRest = 80;
+    private const int ShortestMessage = 15;
 
     protected override bool NoWrap => true;
 
@@ -27,6 +29,13 @@ internal sealed class RunCountsColumn(RunProgress progress) : ProgressColumn
         }
 
         if (now.Failed > 0) text.Append($"  {Words.Number(now.Failed)} failed", TextStyles.Bad);
-        return text.Append("  " + DurationText.Of(now.Elapsed), TextStyles.Quiet);
+        text.Append("  " + DurationText.Of(now.Elapsed), TextStyles.Quiet);
+        if (now.Said is { } said && options.ConsoleSize.Width - SpaceOfTheRest is > ShortestMessage and var space)
+        {
+            said = Printable.Text(said);
+            text.Append("  " + (said.Length > space ? said[..(space - 1)] + "…" : said), TextStyles.Quiet);
+        }
+
+        return text;
     }
 }

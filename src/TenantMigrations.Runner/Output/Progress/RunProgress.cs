@@ -12,6 +12,7 @@ internal sealed class RunProgress(TimeProvider clock)
     private int _steps;
     private int _stepsDone;
     private int _globalFailures;
+    private (string Key, string Text) _said;
 
     public bool IsStarted { get; private set; }
 
@@ -33,6 +34,9 @@ internal sealed class RunProgress(TimeProvider clock)
                     _stepsDone++;
                     if (_working.TryGetValue(Key(migration.TenantId, migration.Database), out var left)) _working[Key(migration.TenantId, migration.Database)] = left - 1;
                     break;
+                case MigrationProgressed said:
+                    _said = (said.TenantId ?? "", said.Message);
+                    break;
                 case WorkFinished { Result: var result }:
                     End(result);
                     break;
@@ -45,10 +49,12 @@ internal sealed class RunProgress(TimeProvider clock)
         lock (_lock)
         {
             return new Snapshot(
-                _tenants, _finished.Count, _failed.Count + _globalFailures, _steps, _stepsDone, clock.GetElapsedTime(_start),
+                _tenants, _finished.Count, _failed.Count + _globalFailures, _steps, _stepsDone, clock.GetElapsedTime(_start), Said(),
                 [.. _working.Keys.Take(3).Select(key => key.Split('\n') is [var database, ""] ? "global migrations of " + database : key[(key.IndexOf('\n', StringComparison.Ordinal) + 1)..])]);
         }
     }
+
+    private string? Said() => _said.Text is not { } text ? null : _said.Key.Length > 0 ? $"{_said.Key}: {text}" : text;
 
     private static string Key(string? tenantId, string database) => database + "\n" + tenantId;
 
@@ -63,6 +69,7 @@ internal sealed class RunProgress(TimeProvider clock)
     private void End(TenantResult result)
     {
         // What a failure leaves undone is not waited for.
+        if (_said.Key == (result.TenantId ?? "")) _said = default;
         if (_working.Remove(Key(result.TenantId, result.Database), out var left)) _stepsDone += Math.Max(0, left);
         var ended = result.Outcome is TenantOutcome.Done or TenantOutcome.UpToDate;
         if (result.TenantId is { } tenant)
@@ -76,8 +83,8 @@ internal sealed class RunProgress(TimeProvider clock)
         }
     }
 
-    /// <summary>The counts at one moment.</summary>
-    internal sealed record Snapshot(int Tenants, int Finished, int Failed, int Steps, int StepsDone, TimeSpan Elapsed, IReadOnlyList<string> WorkingOn)
+    /// <summary>The counts at one moment, and what a long migration said last.</summary>
+    internal sealed record Snapshot(int Tenants, int Finished, int Failed, int Steps, int StepsDone, TimeSpan Elapsed, string? Said, IReadOnlyList<string> WorkingOn)
     {
         public double TenantsPerSecond => Elapsed.TotalSeconds > 0 ? Finished / Elapsed.TotalSeconds : 0;
 

@@ -18,7 +18,7 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
         }
 
         if (plan.SuspendedTenants.Count > 0) page.Line($"Left out, as suspended: {Words.Names(plan.SuspendedTenants)}.", TextStyles.Waiting);
-        foreach (var note in plan.Notes) page.Line("Note: " + Printable.Text(note), TextStyles.Waiting);
+        foreach (var note in plan.Notes) page.Prose("Note: " + Printable.Text(note), TextStyles.Waiting);
         page.Line(("Hash ", TextStyles.Quiet), (plan.Hash, TextStyles.Plain));
     }
 

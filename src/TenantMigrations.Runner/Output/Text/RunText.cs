@@ -26,7 +26,7 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
         if (found.Count > 0) page.Blank();
         WriteSuspended(report);
         page.Line(Closing(report, undoes), report.Outcome == RunOutcome.Done ? TextStyles.Good : TextStyles.Plain);
-        foreach (var advice in RunAdvice.Of(report, found, registry, undoes)) page.Line(advice);
+        foreach (var advice in RunAdvice.Of(report, found, registry, undoes)) page.Prose(advice);
         if (report.Outcome == RunOutcome.Cancelled)
             failures.Write(new Trouble(TroubleKind.Cancelled, $"Cancelled. What was in flight is rolled back; {(undoes ? "rollback" : "run")} again to go on where this stopped."));
     }

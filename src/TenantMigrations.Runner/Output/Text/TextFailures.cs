@@ -29,7 +29,8 @@ internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths p
         var lines = Printable.Lines(trouble.Message).ToArray();
         var style = trouble.Kind == TroubleKind.Cancelled ? TextStyles.Waiting : TextStyles.Bad;
         var place = trouble.Path is { } path ? Place(path, trouble.Line, trouble.Column) : "";
-        errors.Line((place, TextStyles.Strong), (lines[0], style));
+        if (place.Length == 0) errors.Prose(lines[0], style);
+        else errors.Line((place, TextStyles.Strong), (lines[0], style));
         foreach (var line in lines.Skip(1)) errors.Line("  " + line);
     }
 

@@ -13,6 +13,13 @@ internal sealed class TextPage(IAnsiConsole console)
 
     public void Line(string text) => Line((text, TextStyles.Plain));
 
+    /// <summary>Sentences: on a terminal broken between words, in a log left in one line.</summary>
+    public void Prose(string text, Style? style = null)
+    {
+        if (console.Profile.Capabilities.Ansi) console.Write(new Paragraph(text + "\n", style ?? TextStyles.Plain));
+        else Line(text, style ?? TextStyles.Plain);
+    }
+
     public void Line(string text, Style style) => Line((text, style));
 
     public void Line(params (string Text, Style Style)[] parts) => console.Write(new UnwrappedLine(parts));
