@@ -14,12 +14,12 @@ public sealed class NotesRegistry : MigrationRegistry
         : base(
             new RegistrySettings(),
             [
-                Define(Create, MigrationScope.Global, "CREATE TABLE notes (tenant_id text, note text)", "DROP TABLE notes", dependents: [1]),
+                Define(Create, MigrationScope.Global, "CREATE TABLE notes (tenant text, note text)", "DROP TABLE notes", dependents: [1]),
                 Define(
                     Welcome,
                     MigrationScope.Tenant,
                     $"INSERT INTO notes\nSELECT {Tenant}, pg_sleep(CASE {Tenant} WHEN 'slow' THEN 60 ELSE 0 END)::text || 1 / (CASE {Tenant} WHEN 'broken' THEN 0 ELSE 1 END)",
-                    $"DELETE FROM notes WHERE tenant_id = {Tenant}",
+                    $"DELETE FROM notes WHERE tenant = {Tenant}",
                     dependencies: [0]),
             ])
     {

@@ -59,7 +59,7 @@ internal sealed class NotesFleet : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
     }
 
-    public Task<string[]> NotesAsync() => _database.RowsAsync("SELECT tenant_id FROM notes ORDER BY 1");
+    public Task<string[]> NotesAsync() => _database.RowsAsync("SELECT tenant FROM notes ORDER BY 1");
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }
