@@ -66,7 +66,7 @@ public sealed class SmallLayoutTests(PackageFeed feed)
         await using var database = await PostgresServer.Current.CreateDatabaseAsync();
         using var consumer = WriteShop(database);
 
-        (await consumer.DotnetAsync("build")).Expect(0);
+        (await consumer.DotnetAsync("build", "Shop")).Expect(0);
         (await consumer.DotnetAsync("build", "Shop", "-t:MigrateTenants", "-p:DesignTimeBuild=true", "-p:TenantMigrationsConnectionVariable=SHOP_DATABASE")).Expect(0);
 
         Assert.False(await database.ScalarAsync<bool>("SELECT to_regnamespace('tenant_migrations') IS NOT NULL"));
@@ -107,7 +107,7 @@ public sealed class SmallLayoutTests(PackageFeed feed)
         await using var database = await PostgresServer.Current.CreateDatabaseAsync();
         using var consumer = WriteShop(database, "<TenantMigrationsDirectory>migratons</TenantMigrationsDirectory>");
 
-        var run = await consumer.DotnetAsync("build");
+        var run = await consumer.DotnetAsync("build", "Shop");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("error TM9013: The folder 'migratons' that TenantMigrationsDirectory names does not exist", run.Output, StringComparison.Ordinal);
