@@ -15,7 +15,26 @@ public sealed class ExitCodeOnPostgresTests
         Assert.Equal(ExitCode.Done, await fleet.RunAsync("status", "--check"));
         Assert.Equal(ExitCode.Done, await fleet.RunAsync("run"));
         Assert.Contains("All 2 tenants are up to date", fleet.Output, StringComparison.Ordinal);
-        Assert.True(await fleet.RunAsync("validate") == ExitCode.Done, fleet.Output);
+    }
+
+    [Fact]
+    public async Task Validation_is_0_only_where_policies_bind_the_migrations()
+    {
+        await using var fleet = await NotesFleet.CreateAsync("acme");
+        var role = fleet.Database.Name + "_app";
+        await fleet.Database.ExecuteAsync($"CREATE ROLE {role}; ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO {role}");
+        try
+        {
+            await fleet.RunAsync("run");
+            Assert.Equal(ExitCode.Findings, await fleet.RunAsync("validate"));
+            Assert.Contains("isolation hole", fleet.Output, StringComparison.Ordinal);
+            fleet.Settings["TENANTMIGRATIONS__TenantRole"] = role;
+            Assert.True(await fleet.RunAsync("validate") == ExitCode.Done, fleet.Output);
+        }
+        finally
+        {
+            await fleet.Database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
     }
 
     [Fact]
