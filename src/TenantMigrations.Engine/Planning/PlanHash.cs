@@ -10,6 +10,8 @@ internal sealed class PlanHash : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Dictionary<IReadOnlyList<PlannedStep>, byte[]> _steps = new(ReferenceEqualityComparer.Instance);
     private readonly MigrationGraph _graph;
+    private readonly byte[] _buffer = new byte[16 * 1024];
+    private int _filled;
 
     private PlanHash(MigrationGraph graph) => _graph = graph;
 
@@ -21,6 +23,7 @@ internal sealed class PlanHash : IDisposable
         hash.Add(graph.Registry.Settings.TenantSetting);
         hash.Add(executionKey);
         foreach (var database in databases) hash.Add(database);
+        hash.Flush();
         return Convert.ToHexString(hash._hash.GetHashAndReset()).ToLowerInvariant();
     }
 
@@ -53,7 +56,7 @@ internal sealed class PlanHash : IDisposable
         Add(work.ExpectedHead.Count);
         Add(work.ExpectedHead.Hash);
         if (!_steps.TryGetValue(work.Steps, out var digest)) _steps.Add(work.Steps, digest = Digest(work.Steps));
-        _hash.AppendData(digest);
+        AddDigest(digest);
     }
 
     private byte[] Digest(IReadOnlyList<PlannedStep> steps)
@@ -72,15 +75,39 @@ internal sealed class PlanHash : IDisposable
     // Lengths go in front, so that no two different lists of texts give the same bytes.
     private void Add(string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Add(bytes.Length);
-        _hash.AppendData(bytes);
+        var length = Encoding.UTF8.GetByteCount(text);
+        Add(length);
+        if (length > _buffer.Length)
+        {
+            Flush();
+            _hash.AppendData(Encoding.UTF8.GetBytes(text));
+            return;
+        }
+
+        Encoding.UTF8.GetBytes(text, Room(length));
     }
 
     private void Add(long number)
     {
-        Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, number);
-        _hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt64LittleEndian(Room(sizeof(long)), number);
+    }
+
+    private void AddDigest(byte[] bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+    }
+
+    // A large fleet's plan is millions of small values; the hash takes them in few large pieces.
+    private Span<byte> Room(int length)
+    {
+        if (_filled + length > _buffer.Length) Flush();
+        _filled += length;
+        return _buffer.AsSpan(_filled - length, length);
+    }
+
+    private void Flush()
+    {
+        _hash.AppendData(_buffer, 0, _filled);
+        _filled = 0;
     }
 }

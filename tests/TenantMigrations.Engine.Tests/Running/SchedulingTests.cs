@@ -21,6 +21,8 @@ public sealed class SchedulingTests
         {
             if (Interlocked.Increment(ref inside) == 3) full.SetResult();
             await full.Task;
+            // Leaves one that is one too many the time to come in.
+            await Task.Delay(20, CancellationToken.None);
             return null;
         };
 
@@ -40,6 +42,8 @@ public sealed class SchedulingTests
         {
             if (Interlocked.Increment(ref inside) == 4) full.SetResult();
             await full.Task;
+            // Leaves one that is one too many the time to come in.
+            await Task.Delay(20, CancellationToken.None);
             return null;
         };
 
@@ -237,6 +241,27 @@ public sealed class SchedulingTests
 
         Assert.Equal(10, plan.Databases[0].Phases.Single().Tenants.Count);
         Assert.Single(Assert.Single(_databases.KeysRead));
+    }
+
+    [Fact]
+    public async Task Behind_a_failed_tenant_no_barrier_is_begun_and_behind_a_failed_global_nothing_that_needs_it()
+    {
+        var registry = new TestRegistry.Builder().Isolation(TenantIsolation.Schema)
+            .Tenant("t1").Global("barrier", "t1").Tenant("t2", "barrier").Global("free").Tenant("t3").Build();
+        var begun = new ConcurrentQueue<string>();
+        _databases.OnStep = (work, step, _) =>
+        {
+            begun.Enqueue($"{work.Tenant?.Id ?? "global"} {step.Migration.Name}");
+            return Task.FromResult(work.Tenant?.Id == "a" ? new WorkOutcome(WorkEnd.Failed, 0, s_lockTimeout with { IsRetryable = false }) : null);
+        };
+        await using var fleet = EngineFleet.Create(registry, Settings([new TenantEntry { Id = "a" }, new TenantEntry { Id = "b" }]), _databases, ".");
+
+        var report = await fleet.RunAsync(new PlanRequest(), _events.Add, default);
+
+        Assert.Equal(["a t1", "b t1"], begun.Order());
+        Assert.Equal((TenantOutcome.Blocked, 0, 2), report.Global.Select(item => (item.Outcome, item.Applied, item.Pending)).Single());
+        Assert.Equal([(TenantOutcome.Failed, 0, 2, 1), (TenantOutcome.Blocked, 1, 2, 0)], report.Tenants.Select(item => (item.Outcome, item.Applied, item.Pending, item.Failed)));
+        Assert.Contains("'a'", report.Global[0].Reason);
     }
 
     private static List<TenantEntry> Tenants(int count) => [.. Enumerable.Range(0, count).Select(i => new TenantEntry { Id = $"t{i}" })];
