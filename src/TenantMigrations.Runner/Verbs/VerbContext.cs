@@ -29,7 +29,7 @@ internal sealed record VerbContext(
         await using var closing = opened.ConfigureAwait(false);
         var answer = await Progress.TrackAsync(observer => work(opened.Fleet, observer)).ConfigureAwait(false);
         var code = tell(answer);
-        await Environment.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await Environment.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         return code;
     }
 }

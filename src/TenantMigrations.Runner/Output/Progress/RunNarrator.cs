@@ -63,6 +63,8 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock, bool
 
     private string? Finished(TenantResult result)
     {
+        // When a run stops, all that remains ends like this; the closing table counts them.
+        if (result.Outcome == TenantOutcome.NotStarted && !tellsAll) return null;
         if (result.Outcome is not (TenantOutcome.Done or TenantOutcome.UpToDate))
         {
             _failures++;

@@ -71,13 +71,14 @@ internal sealed class RunProgress(TimeProvider clock)
         // What a failure leaves undone is not waited for.
         if (_said.Key == (result.TenantId ?? "")) _said = default;
         if (_working.Remove(Key(result.TenantId, result.Database), out var left)) _stepsDone += Math.Max(0, left);
-        var ended = result.Outcome is TenantOutcome.Done or TenantOutcome.UpToDate;
+        if (result.Outcome == TenantOutcome.NotStarted) return;
+        var isFailure = result.Outcome is not (TenantOutcome.Done or TenantOutcome.UpToDate);
         if (result.TenantId is { } tenant)
         {
             _finished.Add(tenant);
-            if (!ended) _failed.Add(tenant);
+            if (isFailure) _failed.Add(tenant);
         }
-        else if (!ended)
+        else if (isFailure)
         {
             _globalFailures++;
         }

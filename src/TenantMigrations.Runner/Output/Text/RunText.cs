@@ -103,7 +103,7 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
         var state = report.Outcome switch
         {
             RunOutcome.Done => "Done",
-            RunOutcome.Cancelled => "Cancelled",
+            RunOutcome.Cancelled => "Before it was cancelled",
             _ when failed > 0 => $"{Words.Number(failed)} of {Words.Count(report.Tenants.Count, "tenant")} did not get there",
             _ => "Not done",
         };
