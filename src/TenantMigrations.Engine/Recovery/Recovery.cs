@@ -112,12 +112,18 @@ internal sealed class Recovery(FleetServices fleet)
 
     private async Task<DatabasePlan> PlanAsync(DatabaseAddress address, List<Case> cases, int index, CancellationToken cancellationToken)
     {
-        var state = await fleet.Databases[address].ReadStateAsync(cancellationToken).ConfigureAwait(false);
+        HashSet<JournalKey> keys = [default, .. cases.Select(item => new JournalKey(item.Tenant?.Id))];
+        var rows = (await fleet.Databases[address].ReadEntriesAsync(keys, unfinishedOfAll: false, cancellationToken).ConfigureAwait(false))
+            .ToLookup(row => row.TenantId);
+        var heads = new HeadCalculator();
 
-        PlannedWork Work(Case item) => new(
-            item.Tenant,
-            item.Tenant is null ? state.Global : state.Tenants.GetValueOrDefault(item.Tenant.Id),
-            [StepOf(item, index)]);
+        PlannedWork Work(Case item)
+        {
+            var step = StepOf(item, index);
+            if (step.Kind == StepKind.Apply) RefuseWithoutNeeds(item, index, rows[null].Concat(rows[item.Tenant?.Id]));
+            return new PlannedWork(item.Tenant, heads.Of(rows[item.Tenant?.Id]), [step]);
+        }
+
         return new DatabasePlan(
             address,
             NeedsJournal: false,
@@ -126,6 +132,19 @@ internal sealed class Recovery(FleetServices fleet)
                 cases.Where(item => item.Tenant is null).Select(Work).FirstOrDefault(),
                 [.. cases.Where(item => item.Tenant is not null).OrderBy(item => item.Tenant!.Id, StringComparer.Ordinal).Select(Work)])],
             []);
+    }
+
+    private void RefuseWithoutNeeds(Case item, int index, IEnumerable<JournalEntry> rows)
+    {
+        var completed = rows.Where(row => row.Status == MigrationStatus.Completed).Select(row => row.MigrationId).ToHashSet(StringComparer.Ordinal);
+        foreach (var needed in item.Migration.Dependencies.Select(dependency => _graph.Migrations[dependency]))
+        {
+            // What a global needs of the tenants is looked at under its lock.
+            if (completed.Contains(needed.Id) || (item.Tenant is null && needed.Scope == MigrationScope.Tenant)) continue;
+            throw new FleetException(
+                FleetErrorKind.Findings,
+                $"'{_graph.Migrations[index].Id}' cannot be tried again {Who(item)}: it needs '{needed.Id}', which is not applied there. 'run' applies what is missing first.");
+        }
     }
 
     private static PlannedStep StepOf(Case item, int index)

@@ -6,12 +6,19 @@ namespace TenantMigrations.Engine;
 /// <param name="Obstacle">What stands in the way; null where nothing does.</param>
 internal sealed record Remainder(JournalHead Head, IReadOnlyList<PlannedStep> Steps, string? Obstacle)
 {
-    public static Remainder Of(MigrationGraph graph, string database, IReadOnlyList<PlannedStep> steps, IReadOnlyList<JournalEntry> rows)
+    /// <summary>Finds out.</summary>
+    /// <param name="graph">The registry.</param>
+    /// <param name="database">The database's key.</param>
+    /// <param name="runId">This run; rows that it has left unfinished itself are its own to go on with.</param>
+    /// <param name="steps">What was planned and is not done by this run.</param>
+    /// <param name="rows">The journal's rows of the tenant, or of the globals.</param>
+    public static Remainder Of(MigrationGraph graph, string database, Guid runId, IReadOnlyList<PlannedStep> steps, IReadOnlyList<JournalEntry> rows)
     {
         var head = new HeadCalculator().Of(rows);
         var completed = rows.Where(row => row.Status == MigrationStatus.Completed).ToDictionary(row => row.MigrationId, StringComparer.Ordinal);
         if (Drift.Find(graph.Registry, database, completed.Values).FirstOrDefault() is { } drift) return new Remainder(head, steps, drift.Message);
 
+        var unfinished = rows.Where(row => row.Status is MigrationStatus.Failed or MigrationStatus.Running).ToDictionary(row => row.MigrationId, StringComparer.Ordinal);
         var left = new List<PlannedStep>();
         foreach (var step in steps)
         {
@@ -19,7 +26,8 @@ internal sealed record Remainder(JournalHead Head, IReadOnlyList<PlannedStep> St
             completed.TryGetValue(migration.Id, out var row);
             if (step.Kind == StepKind.Rollback)
             {
-                if (row is not null) left.Add(step);
+                // Begun outside a transaction it is not completed any more, and not undone yet.
+                if (row is not null || (unfinished.TryGetValue(migration.Id, out var half) && Interruption.IsOfRollback(migration, half))) left.Add(step);
             }
             else if (row is null)
             {
@@ -31,7 +39,7 @@ internal sealed record Remainder(JournalHead Head, IReadOnlyList<PlannedStep> St
             }
         }
 
-        var stuck = rows.FirstOrDefault(row => Interruption.NeedsRecovery(graph, row) && left.Any(step => IsFresh(step, row)));
+        var stuck = unfinished.Values.FirstOrDefault(row => row.RunId != runId && Interruption.NeedsRecovery(graph, row) && left.Any(step => IsFresh(step, row)));
         return new Remainder(head, left, stuck is null ? null : Interruption.Reason(stuck));
 
         // A step that resumes is the recovery itself.

@@ -102,7 +102,7 @@ internal sealed class WorkInProgress
     /// <summary>Keeps of the steps what the journal, read again, still needs. Returns what stands in the way, or null.</summary>
     public string? Replan(IReadOnlyList<JournalEntry> rows)
     {
-        var remainder = Remainder.Of(_run.Graph, Database.Key, _steps, rows);
+        var remainder = Remainder.Of(_run.Graph, Database.Key, _run.RunId, _steps, rows);
         if (remainder.Obstacle is not null) return remainder.Obstacle;
         if (remainder.Steps.Count < _steps.Count)
         {

@@ -74,4 +74,79 @@ public sealed class RecoverTests
         Assert.Equal(RunOutcome.Done, (await app.RunAsync()).Outcome);
         Assert.Equal(2, (await app.JournalAsync()).Count(row => row.EndsWith("gone rolled_back")));
     }
+
+    [Fact]
+    public async Task A_rollback_that_stopped_half_way_outside_a_transaction_is_recovered_as_a_rollback()
+    {
+        await using var app = await Scenario.CreateAsync();
+        var one = app.Tenant("one", "CREATE TABLE one (); CREATE TABLE two ()", "DROP TABLE one;\nDROP TABLE two", options: "transaction:false");
+        await app.TenantsAsync("acme");
+        await app.RunAsync();
+        await app.Database.ExecuteAsync("CREATE VIEW acme.in_the_way AS SELECT * FROM acme.two");
+
+        Assert.Equal(RunOutcome.Failed, (await app.RollbackAsync(new RollbackRequest { MigrationId = one })).Outcome);
+        var run = await app.RunAsync();
+        Assert.Equal(RunOutcome.Blocked, run.Outcome);
+        var explained = Assert.Single((await app.RecoverAsync(new RecoverRequest { MigrationId = one })).Cases);
+        Assert.Contains("rollback", explained.Explanation, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("statement 2 of 2", explained.Explanation);
+
+        await app.Database.ExecuteAsync("DROP VIEW acme.in_the_way");
+        Assert.True(Assert.Single((await app.RecoverAsync(new RecoverRequest { MigrationId = one, Retry = true })).Cases).Settled);
+
+        Assert.Equal(["acme one rolled_back"], await app.JournalAsync());
+        Assert.Equal(0, await app.Database.ScalarAsync<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'acme'"));
+        Assert.Equal(RunOutcome.Done, (await app.RunAsync()).Outcome);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Outside_a_transaction_a_lock_timeout_is_tried_again_from_the_statement_that_met_it(bool rollback)
+    {
+        await using var app = await Scenario.CreateAsync();
+        app.Settings = app.Settings with { LockTimeout = TimeSpan.FromMilliseconds(50), Retries = 1000 };
+        var create = app.Tenant("create", "CREATE TABLE one (); CREATE TABLE seen (n int)");
+        const string Statements = "INSERT INTO seen VALUES (1);\nALTER TABLE one SET (fillfactor = 50)";
+        var outside = app.Tenant("outside", rollback ? "SELECT 1" : Statements, rollback ? Statements : "SELECT 1", create, "transaction:false");
+        await app.TenantsAsync("acme");
+        await app.RunAsync(new PlanRequest { MigrationId = rollback ? outside : create });
+        await using var holder = await app.Database.OpenAsync();
+        var transaction = await holder.BeginTransactionAsync();
+        await using (var command = new Npgsql.NpgsqlCommand("LOCK TABLE acme.one IN ACCESS EXCLUSIVE MODE", holder)) await command.ExecuteNonQueryAsync();
+        await using var fleet = app.Open();
+        var waiting = new TaskCompletionSource();
+        void Observe(RunEvent happened)
+        {
+            if (happened is WorkWaiting) waiting.TrySetResult();
+        }
+
+        var run = rollback
+            ? fleet.RollbackAsync(new RollbackRequest { MigrationId = outside }, Observe, default)
+            : fleet.RunAsync(new PlanRequest(), Observe, default);
+        await Task.WhenAny(waiting.Task, run);
+        await transaction.RollbackAsync();
+
+        var report = await run;
+        Assert.True(report.Outcome == RunOutcome.Done, report.Tenants[0].Error?.Message ?? report.Tenants[0].Reason);
+        Assert.True(waiting.Task.IsCompleted);
+        Assert.Equal(1, await app.Database.ScalarAsync<long>("SELECT count(*) FROM acme.seen"));
+        Assert.Equal(["acme create completed", rollback ? "acme outside rolled_back" : "acme outside completed"], await app.JournalAsync());
+    }
+
+    [Fact]
+    public async Task What_needs_something_that_is_not_applied_is_not_tried_again()
+    {
+        await using var app = await Scenario.CreateAsync();
+        var one = app.Tenant("one", "CREATE TABLE one ()", "DROP TABLE one");
+        var two = app.Tenant("two", "SELECT 1 / 0", needs: one);
+        await app.TenantsAsync("acme");
+        await app.RunAsync();
+        await app.RollbackAsync(new RollbackRequest { MigrationId = one });
+
+        var error = await Assert.ThrowsAsync<FleetException>(() => app.RecoverAsync(new RecoverRequest { MigrationId = two, Retry = true }));
+
+        Assert.Equal(FleetErrorKind.Findings, error.Kind);
+        Assert.Contains(one, error.Message);
+    }
 }
