@@ -138,8 +138,8 @@ internal sealed class CodeStep : ICodeTransactions
         {
             do
             {
-                if (reader.FieldCount == 1 && reader.GetName(0) == JournalSql.TimesColumn && await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    _milliseconds = reader.GetFieldValue<long[]>(0)[0];
+                if (reader.FieldCount == 1 && reader.GetName(0) == JournalSql.TimeColumn && await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    _milliseconds = reader.GetInt64(0);
             }
             while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
         }
@@ -150,7 +150,8 @@ internal sealed class CodeStep : ICodeTransactions
         using var batch = new NpgsqlBatch(_session.Connection, _transaction);
         var tenant = _scope.Context.TenantId;
         ResetRole(batch);
-        batch.Add(_scope.Context.Role is null ? _scope.Journal.CompareContext : _scope.Journal.CompareContextInRole).Text(_scope.Policy.TenantSetting);
+        batch.BatchCommands.Add(JournalCommands.Stay(_scope));
+        if (_scope.Context.Role is not null) batch.BatchCommands.Add(JournalCommands.ResetRole());
         batch.Add(_scope.Journal.WriteCheckpoint).Text(_step.Migration.Id).Text(tenant).Text(_step.Migration.Checksum).Guid(_scope.Work.RunId).Text(checkpoint);
 
         // On to the end of the migration the lock is held by the session too, so that the row shows as alive between two batches.

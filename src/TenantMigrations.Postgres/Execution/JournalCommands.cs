@@ -12,6 +12,9 @@ internal static class JournalCommands
 
     public static NpgsqlBatchCommand Commit() => new("COMMIT");
 
+    /// <summary>COMMIT and the next BEGIN in one, with the same isolation.</summary>
+    public static NpgsqlBatchCommand CommitAndBegin() => new("COMMIT AND CHAIN");
+
     public static NpgsqlBatchCommand KeepRole() => new(JournalSql.KeepRole);
 
     public static NpgsqlBatchCommand ResetRole() => new("RESET ROLE");
@@ -25,7 +28,7 @@ internal static class JournalCommands
         var context = scope.Context;
         var guarded = steps.Any(s => s.OtherScope.Count > 0);
         command.Parameters.Text(context.TenantId).Integer(head?.Count).Long(head?.Hash).Text(context.SearchPath).Text(scope.Policy.TenantSetting)
-            .Text(context.TenantId).Text(context.LockTimeout).Text(context.StatementTimeout).Text(context.Role)
+            .Text(context.LockTimeout).Text(context.StatementTimeout).Text(context.Role)
             .Texts(guarded ? [.. scope.Work.BarrierTenants] : null)
             .Texts(guarded ? OtherScope(steps, StepKind.Apply) : null)
             .Texts(guarded ? OtherScope(steps, StepKind.Rollback) : null);

@@ -1,6 +1,7 @@
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
+using TenantMigrations.Postgres.Journal;
 
 namespace TenantMigrations.Postgres.Execution;
 
@@ -14,7 +15,7 @@ internal sealed class PipelinedSteps : IDisposable
     private readonly NpgsqlBatch _batch;
     private readonly List<CommandPlace> _places = [];
     private readonly List<(int End, NpgsqlBatchCommand Command)> _commits = [];
-    private readonly List<(int Step, long Milliseconds)> _times = [];
+    private readonly Dictionary<int, TimeSpan> _times = [];
     private readonly int _first;
     private int _done;
     private int _reported;
@@ -41,27 +42,29 @@ internal sealed class PipelinedSteps : IDisposable
     private void Write(Session session, int end)
     {
         if (session.Baseline is null) Add(new CommandPlace(CommandPurpose.Session, _first), SessionContext.Command(_scope.SessionQuery));
+        Add(new CommandPlace(CommandPurpose.Begin, _first), JournalCommands.Begin());
         if (_scope.Policy.TransactionPer == TransactionPer.Tenant)
         {
-            WriteTransaction(_first, end, _scope.Head);
+            WriteTransaction(_first, end, end);
         }
         else
         {
-            for (var i = _first; i < end; i++) WriteTransaction(i, i + 1, i == _first ? _scope.Head : null);
+            for (var i = _first; i < end; i++) WriteTransaction(i, i + 1, end);
         }
 
         Add(new CommandPlace(CommandPurpose.Session, end - 1), SessionContext.Command(_scope.SessionQuery));
     }
 
-    private void WriteTransaction(int start, int end, JournalHead? head)
+    // From enter to COMMIT; the first transaction's BEGIN stands before it, the others begin with the commit before.
+    private void WriteTransaction(int start, int end, int endOfAll)
     {
         var steps = _scope.Work.Steps.Skip(start).Take(end - start).ToArray();
-        Add(new CommandPlace(CommandPurpose.Begin, start), JournalCommands.Begin());
-        Add(new CommandPlace(CommandPurpose.Enter, start), JournalCommands.Enter(_scope, head, steps));
+        Add(new CommandPlace(CommandPurpose.Enter, start), JournalCommands.Enter(_scope, start == _first ? _scope.Head : null, steps));
         for (var i = start; i < end; i++)
         {
-            var statements = steps[i - start].Statements;
-            for (var s = 0; s < statements.Count; s++) Add(new CommandPlace(CommandPurpose.Statement, i, s), new NpgsqlBatchCommand(statements[s].Sql));
+            var step = steps[i - start];
+            for (var s = 0; s < step.Statements.Count; s++) Add(new CommandPlace(CommandPurpose.Statement, i, s), new NpgsqlBatchCommand(step.Statements[s].Sql));
+            if (i < end - 1 && !ContextStatement.MayBeIn(step)) continue;
             var place = new CommandPlace(CommandPurpose.Leave, i);
             if (_scope.Context.Role is not null)
             {
@@ -72,7 +75,7 @@ internal sealed class PipelinedSteps : IDisposable
             Add(place, i < end - 1 ? JournalCommands.Stay(_scope) : JournalCommands.Leave(_scope, steps));
         }
 
-        var commit = JournalCommands.Commit();
+        var commit = end == endOfAll ? JournalCommands.Commit() : JournalCommands.CommitAndBegin();
         Add(new CommandPlace(CommandPurpose.Commit, end - 1), commit);
         _commits.Add((end, commit));
     }
@@ -116,9 +119,8 @@ internal sealed class PipelinedSteps : IDisposable
             case SessionContext.Column when reader.FieldCount == 3 && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
                 _scope.ReadSession(session, reader);
                 break;
-            case Journal.JournalSql.TimesColumn when reader.FieldCount == 1 && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
-                foreach (var milliseconds in await reader.GetFieldValueAsync<long[]>(0, cancellationToken).ConfigureAwait(false))
-                    _times.Add((_first + _times.Count, milliseconds));
+            case JournalSql.TimeColumn when reader.FieldCount == 1 && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
+                if (!reader.IsDBNull(0)) _times[_first + _times.Count] = TimeSpan.FromMilliseconds(reader.GetInt64(0));
                 break;
         }
     }
@@ -135,8 +137,7 @@ internal sealed class PipelinedSteps : IDisposable
 
         for (; _reported < _done; _reported++)
         {
-            var time = _times.Find(t => t.Step == _reported);
-            _scope.Progress(new StepProgress(_reported, IsCompleted: true, TimeSpan.FromMilliseconds(time.Milliseconds)));
+            _scope.Progress(new StepProgress(_reported, IsCompleted: true, _times.TryGetValue(_reported, out var time) ? time : null));
         }
     }
 }

@@ -4,7 +4,7 @@
 -- Locks: (class of the head table, id of the head row); 0 is the whole database, held shared by a tenant's work and exclusively by global work.
 
 -- Keeps the head true for every change of a status row, whoever makes it. The setting, which only enter() makes, hands the moved head on to the next
--- transaction of the same batch.
+-- transaction of the same batch. Here, and not in a constraint that is read anew for each insert of leave(), stands which words a status may be.
 CREATE FUNCTION @schema@.keep_head() RETURNS trigger LANGUAGE plpgsql AS $body$
 DECLARE
     v_tenant text;
@@ -15,6 +15,10 @@ BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         UPDATE @schema@.tenant_migration_head SET count = 0, hash = 0;
         RETURN NULL;
+    END IF;
+    IF TG_OP <> 'DELETE' AND NEW.status NOT IN ('running', 'completed', 'failed', 'rolled_back') THEN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation',
+            MESSAGE = pg_catalog.format('status must be running, completed, failed or rolled_back, not %L', NEW.status);
     END IF;
     IF TG_OP = 'INSERT' THEN
         v_tenant := NEW.tenant_id;
@@ -42,22 +46,22 @@ BEGIN
         RETURN NULL;
     END IF;
     IF v_tenant IS NULL THEN
-        UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash WHERE id = 0 RETURNING count, hash INTO v_head;
+        UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash WHERE id = 0 RETURNING count, hash, id INTO v_head;
     ELSE
-        UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash WHERE tenant_id = v_tenant RETURNING count, hash INTO v_head;
+        UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash WHERE tenant_id = v_tenant RETURNING count, hash, id INTO v_head;
     END IF;
     IF v_head IS NULL THEN
-        INSERT INTO @schema@.tenant_migration_head (tenant_id, count, hash) VALUES (v_tenant, v_count, v_hash) RETURNING count, hash INTO v_head;
+        INSERT INTO @schema@.tenant_migration_head (tenant_id, count, hash) VALUES (v_tenant, v_count, v_hash) RETURNING count, hash, id INTO v_head;
     END IF;
     IF pg_catalog.current_setting('tenant_migrations.head', true) <> '' THEN
-        PERFORM pg_catalog.set_config('tenant_migrations.head', v_head.count || ':' || v_head.hash, false);
+        PERFORM pg_catalog.set_config('tenant_migrations.head', v_head.count || ':' || v_head.hash || ':' || v_head.id, false);
     END IF;
     RETURN NULL;
 END
 $body$;
 
 CREATE TRIGGER keep_head AFTER INSERT OR UPDATE OR DELETE ON @schema@.tenant_migration_status
-    FOR EACH ROW EXECUTE FUNCTION @schema@.keep_head();
+    FOR EACH ROW WHEN (pg_catalog.current_setting('tenant_migrations.leaving', true) IS DISTINCT FROM 'yes') EXECUTE FUNCTION @schema@.keep_head();
 
 CREATE TRIGGER keep_head_truncated AFTER TRUNCATE ON @schema@.tenant_migration_status
     FOR EACH STATEMENT EXECUTE FUNCTION @schema@.keep_head();
@@ -133,59 +137,59 @@ BEGIN
 END
 $body$;
 
--- Begins a transaction's work: locks, compares the head (where p_count is null, with the one that the transaction before left), then, last, sets the
--- context. No status row is written here: lock and head keep everybody else out until leave() writes it in the same transaction.
+-- Begins a transaction's work: locks, compares the head, then, last, sets the context. Where p_count is null, the head is that which the transaction
+-- before it in the same batch left, and whose row it is. No status row is written here: lock and head keep everybody else out until leave() writes it
+-- in the same transaction. Few and long expressions: PL/pgSQL prepares each one anew in every transaction.
 CREATE FUNCTION @schema@.enter(
-    p_tenant text, p_count integer, p_hash bigint, p_path text, p_setting text, p_value text, p_lock_timeout text, p_statement_timeout text, p_role text,
+    p_tenant text, p_count integer, p_hash bigint, p_path text, p_setting text, p_lock_timeout text, p_statement_timeout text, p_role text,
     p_tenants text[], p_required text[], p_excluded text[])
     RETURNS void LANGUAGE plpgsql AS $body$
 DECLARE
+    v_found text;
+    v_expected text := pg_catalog.current_setting('tenant_migrations.head', true);
     v_id integer;
-    v_head text;
-    v_expected text;
-    v_ignored text;
 BEGIN
-    v_id := @schema@.hold(p_tenant);
+    IF p_count IS NULL AND p_tenant IS NOT NULL THEN
+        v_id := pg_catalog.split_part(v_expected, ':', 3);
+        IF NOT (pg_catalog.pg_try_advisory_xact_lock_shared('@literal@.tenant_migration_head'::pg_catalog.regclass::pg_catalog.oid::bigint::bit(32)::integer, 0)
+            AND pg_catalog.pg_try_advisory_xact_lock('@literal@.tenant_migration_head'::pg_catalog.regclass::pg_catalog.oid::bigint::bit(32)::integer, v_id))
+        THEN
+            v_id := NULL;
+        END IF;
+    END IF;
+    IF v_id IS NULL THEN
+        v_id := @schema@.hold(p_tenant);
+        IF p_count IS NOT NULL THEN
+            v_expected := p_count || ':' || p_hash || ':' || v_id;
+        END IF;
+    END IF;
     -- Read after the lock: a row read before it may be older than the commit that gave the lock free.
     IF p_tenant IS NULL THEN
-        SELECT count || ':' || hash INTO v_head FROM @schema@.tenant_migration_head WHERE id = 0;
+        SELECT count || ':' || hash || ':0' INTO v_found FROM @schema@.tenant_migration_head WHERE id = 0;
     ELSE
-        SELECT count || ':' || hash INTO v_head FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant;
+        SELECT count || ':' || hash || ':' || id INTO v_found FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant;
     END IF;
-    v_expected := CASE WHEN p_count IS NULL THEN pg_catalog.current_setting('tenant_migrations.head', true) ELSE p_count || ':' || p_hash END;
-    IF v_head IS DISTINCT FROM v_expected THEN
+    IF v_found IS DISTINCT FROM v_expected THEN
         RAISE EXCEPTION USING ERRCODE = 'TM002', MESSAGE = 'the journal changed since the plan was made';
     END IF;
     IF p_required IS NOT NULL THEN
         PERFORM @schema@.guard(p_tenant, p_tenants, p_required, p_excluded);
     END IF;
-    IF p_count IS NOT NULL THEN
-        v_ignored := pg_catalog.set_config('tenant_migrations.head', v_head, false);
-    END IF;
-    v_ignored := pg_catalog.set_config('lock_timeout', p_lock_timeout, true);
-    IF p_statement_timeout IS NOT NULL THEN
-        v_ignored := pg_catalog.set_config('statement_timeout', p_statement_timeout, true);
-    END IF;
-    IF p_value IS NOT NULL THEN
-        v_ignored := pg_catalog.set_config(p_setting, p_value, true);
-    END IF;
-    IF p_role IS NOT NULL THEN
-        v_ignored := pg_catalog.set_config('role', p_role, true);
-    END IF;
-    IF p_path IS NOT NULL THEN
-        v_ignored := pg_catalog.set_config('search_path', p_path, true);
-    END IF;
-    v_ignored := pg_catalog.set_config('tenant_migrations.context', pg_catalog.current_setting('search_path') || E'\n'
-        || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n' || pg_catalog.current_setting('role') || E'\n' || session_user, true);
+    v_found := pg_catalog.set_config('tenant_migrations.head', v_found, false) || pg_catalog.set_config('lock_timeout', p_lock_timeout, true)
+        || CASE WHEN p_statement_timeout IS NULL THEN '' ELSE pg_catalog.set_config('statement_timeout', p_statement_timeout, true) END
+        || CASE WHEN p_tenant IS NULL THEN '' ELSE pg_catalog.set_config(p_setting, p_tenant, true) END
+        || CASE WHEN p_role IS NULL THEN '' ELSE pg_catalog.set_config('role', p_role, true) END
+        || CASE WHEN p_path IS NULL THEN '' ELSE pg_catalog.set_config('search_path', p_path, true) END
+        || pg_catalog.set_config('tenant_migrations.context', pg_catalog.current_setting('search_path') || E'\n'
+            || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n' || pg_catalog.current_setting('role') || E'\n' || session_user, true);
 END
 $body$;
 
--- What must be the same when a migration ends as when it began.
-CREATE FUNCTION @schema@.compare_context(p_setting text, p_role text) RETURNS void LANGUAGE plpgsql AS $body$
+-- Says what the context is and what it should be.
+CREATE FUNCTION @schema@.refuse_context(p_found text, p_setting text) RETURNS void LANGUAGE plpgsql AS $body$
 DECLARE
-    v_found text[] := ARRAY[pg_catalog.current_setting('search_path'), coalesce(pg_catalog.current_setting(p_setting, true), ''),
-        coalesce(p_role, pg_catalog.current_setting('role')), session_user];
     v_names text[] := ARRAY['search_path', p_setting, 'role', 'session_authorization'];
+    v_found text[] := pg_catalog.string_to_array(p_found, E'\n');
     v_expected text[] := pg_catalog.string_to_array(pg_catalog.current_setting('tenant_migrations.context', true), E'\n');
 BEGIN
     IF v_expected IS NULL OR pg_catalog.cardinality(v_expected) = 0 THEN
@@ -196,62 +200,90 @@ BEGIN
             RAISE EXCEPTION USING ERRCODE = 'TM003', MESSAGE = pg_catalog.format('the migration changed %s from %L to %L', v_names[i], v_expected[i], v_found[i]);
         END IF;
     END LOOP;
+    RAISE EXCEPTION USING ERRCODE = 'TM003', MESSAGE = 'the migration changed the context that it runs in';
 END
 $body$;
 
--- Between two migrations of one transaction: compares the context and notes the time. The caller has reset the role before, as a tenant's role has no
--- right here; p_role is what it was then, and is taken again.
+-- Between two migrations of one transaction: compares the context. The caller has reset the role before, as a tenant's role has no right here; p_role is
+-- what it was then, and is taken again.
 CREATE FUNCTION @schema@.stay(p_setting text, p_role text) RETURNS void LANGUAGE plpgsql AS $body$
 DECLARE
+    v_context text := pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
+        || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user;
     v_ignored text;
 BEGIN
-    IF pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
-        || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true)
-    THEN
-        PERFORM @schema@.compare_context(p_setting, p_role);
+    IF v_context IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true) THEN
+        PERFORM @schema@.refuse_context(v_context, p_setting);
     END IF;
-    v_ignored := pg_catalog.set_config('tenant_migrations.marks', coalesce(pg_catalog.current_setting('tenant_migrations.marks', true), '')
-        || extract(epoch FROM pg_catalog.clock_timestamp())::text || ' ', true);
     IF p_role IS NOT NULL THEN
         v_ignored := pg_catalog.set_config('role', p_role, true);
     END IF;
 END
 $body$;
 
--- Ends a transaction's work: compares the context as stay() does, then writes what was done and returns how many milliseconds each took.
+-- Ends a transaction's work: compares the context as stay() does, writes what was done, and returns how many milliseconds it took (null where it was
+-- more than one migration: to note the time between two would cost as much as all else here).
+-- The trigger, which would be called once a row, is left out: what is applied for the first time, the ordinary case, moves the head by one update, and
+-- anything else has it counted anew. Plans are generic, as the server would otherwise plan each insert again for its numbers of rows.
 CREATE FUNCTION @schema@.leave(
     p_tenant text, p_migrations text[], p_checksums text[], p_kinds text[], p_run uuid, p_actor text, p_setting text, p_role text)
-    RETURNS bigint[] LANGUAGE plpgsql AS $body$
+    RETURNS bigint LANGUAGE plpgsql AS $body$
 DECLARE
     v_now timestamptz := pg_catalog.clock_timestamp();
     v_context text := pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
         || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user;
-    v_times numeric[];
-    v_before numeric;
+    v_head text := pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) || pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)
+        || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true);
+    v_count integer := pg_catalog.cardinality(p_migrations);
+    v_written integer := 0;
     v_ms bigint;
-    v_all bigint[];
-    v_done boolean;
+    v_hash bigint := 0;
 BEGIN
     IF v_context IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true) THEN
-        PERFORM @schema@.compare_context(p_setting, p_role);
+        PERFORM @schema@.refuse_context(v_context, p_setting);
     END IF;
-    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-    v_times := pg_catalog.string_to_array(coalesce(pg_catalog.current_setting('tenant_migrations.marks', true), '') || extract(epoch FROM v_now)::text, ' ');
-    v_before := coalesce(nullif(pg_catalog.current_setting('tenant_migrations.began', true), '')::numeric, extract(epoch FROM pg_catalog.transaction_timestamp()));
-    FOR i IN 1 .. pg_catalog.cardinality(p_migrations) LOOP
-        v_ms := 1000 * (v_times[i] - v_before);
-        v_before := v_times[i];
-        v_all[i] := v_ms;
-        v_done := p_kinds[i] <> 'rolled_back';
+    IF v_count = 1 THEN
+        v_ms := 1000 * (extract(epoch FROM v_now) - coalesce(nullif(pg_catalog.current_setting('tenant_migrations.began', true), '')::numeric,
+            extract(epoch FROM pg_catalog.transaction_timestamp())));
+    END IF;
+    FOR i IN 1 .. v_count LOOP
+        v_hash := v_hash # ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
+            p_migrations[i] || ':' || p_checksums[i], 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
+    END LOOP;
+    INSERT INTO @schema@.tenant_migration_log (migration_id, tenant_id, kind, at, run_id, actor, checksum, execution_time)
+    SELECT p_migrations[i], p_tenant, p_kinds[i], v_now, p_run, p_actor, p_checksums[i], v_ms FROM pg_catalog.generate_series(1, v_count) AS i;
+    IF NOT 'rolled_back' = ANY (p_kinds) THEN
+        INSERT INTO @schema@.tenant_migration_status (migration_id, tenant_id, status, applied_at, execution_time, checksum, run_id)
+        SELECT p_migrations[i], p_tenant, 'completed', v_now, v_ms, p_checksums[i], p_run FROM pg_catalog.generate_series(1, v_count) AS i
+        ON CONFLICT DO NOTHING;
+        GET DIAGNOSTICS v_written = ROW_COUNT;
+    END IF;
+    IF v_written = v_count AND p_tenant IS NOT NULL THEN
+        UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash WHERE tenant_id = p_tenant
+        RETURNING count || ':' || hash || ':' || id INTO v_head;
+    ELSE
         INSERT INTO @schema@.tenant_migration_status AS s (migration_id, tenant_id, status, applied_at, rolled_back_at, execution_time, checksum, run_id)
-        VALUES (p_migrations[i], p_tenant, CASE WHEN v_done THEN 'completed' ELSE 'rolled_back' END, CASE WHEN v_done THEN v_now END,
-            CASE WHEN NOT v_done THEN v_now END, v_ms, p_checksums[i], p_run)
+        SELECT p_migrations[i], p_tenant, CASE p_kinds[i] WHEN 'rolled_back' THEN 'rolled_back' ELSE 'completed' END,
+            CASE WHEN p_kinds[i] <> 'rolled_back' THEN v_now END, CASE p_kinds[i] WHEN 'rolled_back' THEN v_now END, v_ms, p_checksums[i], p_run
+        FROM pg_catalog.generate_series(1, v_count) AS i
         ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = excluded.status, applied_at = coalesce(excluded.applied_at, s.applied_at),
             rolled_back_at = coalesce(excluded.rolled_back_at, s.rolled_back_at), error = NULL, execution_time = excluded.execution_time,
             checksum = excluded.checksum, step = 0, checkpoint = NULL, run_id = excluded.run_id;
-        INSERT INTO @schema@.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, execution_time)
-        VALUES (p_migrations[i], p_tenant, p_kinds[i], p_run, p_actor, p_checksums[i], v_ms);
-    END LOOP;
-    RETURN v_all;
+        IF p_tenant IS NULL THEN
+            UPDATE @schema@.tenant_migration_head SET (count, hash) = (
+                SELECT pg_catalog.count(*), coalesce(pg_catalog.bit_xor(('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
+                    migration_id || ':' || checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint), 0)
+                FROM @schema@.tenant_migration_status WHERE tenant_id IS NULL AND status = 'completed')
+            WHERE id = 0 RETURNING count || ':' || hash || ':' || id INTO v_head;
+        ELSE
+            UPDATE @schema@.tenant_migration_head SET (count, hash) = (
+                SELECT pg_catalog.count(*), coalesce(pg_catalog.bit_xor(('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
+                    migration_id || ':' || checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint), 0)
+                FROM @schema@.tenant_migration_status WHERE tenant_id = p_tenant AND status = 'completed')
+            WHERE tenant_id = p_tenant RETURNING count || ':' || hash || ':' || id INTO v_head;
+        END IF;
+    END IF;
+    v_head := pg_catalog.set_config('tenant_migrations.leaving', '', true) || pg_catalog.set_config('tenant_migrations.head', v_head, false);
+    RETURN v_ms;
 END
 $body$;

@@ -9,15 +9,13 @@ internal sealed class JournalSql
         var s = SqlText.Identifier(schema);
         var head = SqlText.Literal(s + ".tenant_migration_head") + "::pg_catalog.regclass::pg_catalog.oid";
         var lockClass = $"{head}::bigint::bit(32)::integer";
-        Enter = $"SELECT {s}.enter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        Enter = $"SELECT {s}.enter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         Stay = $"SELECT {s}.stay($1, NULL)";
         StayInRole = $"SELECT {s}.stay($1, {RoleAtLeave})";
-        Leave = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, NULL) AS {TimesColumn}";
-        LeaveInRole = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, {RoleAtLeave}) AS {TimesColumn}";
+        Leave = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, NULL) AS {TimeColumn}";
+        LeaveInRole = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, {RoleAtLeave}) AS {TimeColumn}";
         Hold = $"SELECT {s}.hold($1)";
         Guard = $"SELECT {s}.guard($1, $2, $3, $4)";
-        CompareContext = $"SELECT {s}.compare_context($1, NULL)";
-        CompareContextInRole = $"SELECT {s}.compare_context($1, {RoleAtLeave})";
         ReadHeads = $"SELECT tenant_id, count, hash, journal_version FROM {s}.tenant_migration_head";
         ReadHead = $"SELECT count, hash FROM {s}.tenant_migration_head WHERE tenant_id = $1 OR $1 IS NULL AND id = 0";
         ReadVersion = $"SELECT journal_version FROM {s}.tenant_migration_head WHERE id = 0";
@@ -97,8 +95,8 @@ internal sealed class JournalSql
             """;
     }
 
-    /// <summary>The column by which the times that leave() returns are known among the results of a batch.</summary>
-    public const string TimesColumn = "tenant_migrations_times";
+    /// <summary>The column by which the time that leave() returns is known among the results of a batch.</summary>
+    public const string TimeColumn = "tenant_migrations_time";
 
     /// <summary>What must be known of a transaction to go on in the next one: the head, and when the first one began.</summary>
     public const string ReadProgress = "SELECT pg_catalog.current_setting('tenant_migrations.head'), coalesce(nullif("
@@ -128,10 +126,6 @@ internal sealed class JournalSql
     public string Hold { get; }
 
     public string Guard { get; }
-
-    public string CompareContext { get; }
-
-    public string CompareContextInRole { get; }
 
     public string ReadHeads { get; }
 

@@ -6,13 +6,11 @@ namespace TenantMigrations.Postgres.Journal;
 /// <summary>The journal's words for the engine's values.</summary>
 internal static class JournalValues
 {
-    /// <summary>Reads <c>count:hash</c>.</summary>
+    /// <summary>Reads <c>count:hash:id</c>, as the functions keep it.</summary>
     public static JournalHead Head(string text)
     {
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return new JournalHead(
-            int.Parse(text.AsSpan(0, colon), NumberStyles.Integer, CultureInfo.InvariantCulture),
-            long.Parse(text.AsSpan(colon + 1), NumberStyles.Integer, CultureInfo.InvariantCulture));
+        var parts = text.Split(':');
+        return new JournalHead(int.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
     public static string LogKind(StepKind kind) => kind switch

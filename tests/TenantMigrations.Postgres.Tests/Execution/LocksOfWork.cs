@@ -72,11 +72,23 @@ public sealed class LocksOfWork
         await using var fleet = await CreateAsync();
         var tenant = await fleet.TenantAsync();
 
-        // What another runner would do between our commits, done where it cannot be missed: by the migration itself, for itself.
+        // What another runner would do between our commits, done where it cannot be missed: at the first commit itself, unseen by what we hand on.
         var outcome = await fleet.RunAsync(
             tenant,
-            Apply(1, "INSERT INTO tenant_migrations.tenant_migration_status (migration_id, tenant_id, status, checksum) VALUES ('x', 'acme', 'completed', 'v1:x')",
-                "SELECT set_config('tenant_migrations.head', '', false)"),
+            Apply(
+                1,
+                "CREATE TABLE one (id int)",
+                """
+                CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS $$
+                DECLARE handed_on text := current_setting('tenant_migrations.head');
+                BEGIN
+                    INSERT INTO tenant_migrations.tenant_migration_status (migration_id, tenant_id, status, checksum) VALUES ('x', 'acme', 'completed', 'v1:x');
+                    PERFORM set_config('tenant_migrations.head', handed_on, false);
+                    RETURN NULL;
+                END $$
+                """,
+                "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON one DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION late()",
+                "INSERT INTO one VALUES (1)"),
             Apply(2, "CREATE TABLE two (id int)"));
 
         Assert.Equal((WorkEnd.HeadMoved, 1), (outcome.End, outcome.CompletedSteps));

@@ -95,6 +95,15 @@ public sealed class JournalTables
     }
 
     [Fact]
+    public async Task A_status_that_is_none_is_refused()
+    {
+        await using var fleet = await CreateAsync();
+        var e = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => fleet.Database.ExecuteAsync(
+            "INSERT INTO tenant_migrations.tenant_migration_status (migration_id, tenant_id, status, checksum) VALUES ('a', 'x', 'done', 'v1:1')"));
+        Assert.Equal("23514", e.SqlState);
+    }
+
+    [Fact]
     public async Task A_head_that_lies_is_found()
     {
         await using var fleet = await CreateAsync();
