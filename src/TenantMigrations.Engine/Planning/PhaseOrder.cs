@@ -14,6 +14,9 @@ internal sealed class PhaseOrder
     private int _global;
     private int _tenant;
 
+    // A global that is applied again waits for the tenants' rollbacks; a tenant's own steps follow one another anyway.
+    private int _leastForGlobal;
+
     public PhaseOrder(MigrationGraph graph, IEnumerable<PlannedStep> steps)
     {
         _graph = graph;
@@ -24,7 +27,7 @@ internal sealed class PhaseOrder
         foreach (var step in steps) (step.Kind == StepKind.Rollback ? rolledBack : applied).Add(step.Migration);
 
         foreach (var index in rolledBack.Reverse()) _rolledBack[index] = Place(index, (global, tenant) => graph.Needs(tenant, global));
-        if (applied.Count > 0 && _tenants.Count > 0) _global = _tenant + 1;
+        if (_tenants.Count > 0) _leastForGlobal = _tenant + 1;
         _tenants.Clear();
         foreach (var index in applied) _applied[index] = Place(index, graph.Needs);
         Count = applied.Count + rolledBack.Count == 0 ? 0 : Math.Max(_global, _tenant) + 1;
@@ -43,6 +46,8 @@ internal sealed class PhaseOrder
             _tenants.Add((index, _tenant));
             return _tenant;
         }
+
+        _global = Math.Max(_global, _leastForGlobal);
 
         // Tenants' phases only grow along the order, so the last one that it waits for decides.
         for (var i = _tenants.Count - 1; i >= 0; i--)
