@@ -76,7 +76,7 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
 
     private void Row(TextWriter output, string name, string description)
     {
-        var lines = Wrap(description, _width - _column);
+        var lines = TextWrap.Lines(description, _width - _column);
         var first = "  " + name;
         if (first.Length >= _column) output.WriteLine(first);
         for (var i = 0; i < lines.Count; i++)
@@ -91,25 +91,6 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
 
     private void Paragraph(TextWriter output, string text, string indent = "")
     {
-        foreach (var line in Wrap(text, _width - indent.Length)) output.WriteLine(indent + line);
-    }
-
-    private static List<string> Wrap(string text, int width)
-    {
-        var lines = new List<string>();
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                lines.Add(line);
-                line = "";
-            }
-
-            line = line.Length == 0 ? word : line + " " + word;
-        }
-
-        lines.Add(line);
-        return lines;
+        foreach (var line in TextWrap.Lines(text, _width - indent.Length)) output.WriteLine(indent + line);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
                 ("  blocked ", TextStyles.Waiting),
                 (registry.Migrations[blocked.Key.Migration].Id, TextStyles.Strong),
                 (tenants.Length > 0 ? $" [{Words.Names(tenants)}]" : "", TextStyles.Quiet));
-            page.Line("    " + Printable.Text(blocked.Key.Reason));
+            page.Prose(Printable.Text(blocked.Key.Reason), indent: 4);
         }
     }
 

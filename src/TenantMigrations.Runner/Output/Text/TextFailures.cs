@@ -21,7 +21,7 @@ internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths p
     {
         var whose = finding.TenantId is { } tenant ? $" [tenant {Printable.Text(tenant)}]" : $" [database {Printable.Text(finding.Database)}]";
         page.Line((Words.Of(finding.Kind), finding.IsDrift ? TextStyles.Bad : TextStyles.Waiting), (finding.MigrationId is { } id ? " " + Printable.Text(id) : "", TextStyles.Strong), (whose, TextStyles.Quiet));
-        foreach (var line in Printable.Lines(finding.Message)) page.Line("  " + line);
+        foreach (var line in Printable.Lines(finding.Message)) page.Prose(line, indent: 2);
     }
 
     public void Write(Trouble trouble)
@@ -31,7 +31,7 @@ internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths p
         var place = trouble.Path is { } path ? Place(path, trouble.Line, trouble.Column) : "";
         if (place.Length == 0) errors.Prose(lines[0], style);
         else errors.Line((place, TextStyles.Strong), (lines[0], style));
-        foreach (var line in lines.Skip(1)) errors.Line("  " + line);
+        foreach (var line in lines.Skip(1)) errors.Prose(line, indent: 2);
     }
 
     private static string Place(string path, int? line, int? column) =>

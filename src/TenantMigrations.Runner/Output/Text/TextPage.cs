@@ -14,10 +14,13 @@ internal sealed class TextPage(IAnsiConsole console)
     public void Line(string text) => Line((text, TextStyles.Plain));
 
     /// <summary>Sentences: on a terminal broken between words, in a log left in one line.</summary>
-    public void Prose(string text, Style? style = null)
+    /// <param name="text">The sentences.</param>
+    /// <param name="style">How they look.</param>
+    /// <param name="indent">How many blanks stand before each line.</param>
+    public void Prose(string text, Style? style = null, int indent = 0)
     {
-        if (console.Profile.Capabilities.Ansi) console.Write(new Paragraph(text + "\n", style ?? TextStyles.Plain));
-        else Line(text, style ?? TextStyles.Plain);
+        var lines = console.Profile.Capabilities.Ansi ? TextWrap.Lines(text, Math.Max(1, Width - indent)) : [text];
+        foreach (var line in lines) Line(new string(' ', indent) + line, style ?? TextStyles.Plain);
     }
 
     public void Line(string text, Style style) => Line((text, style));

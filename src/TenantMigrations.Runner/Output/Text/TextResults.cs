@@ -43,7 +43,7 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
                 (found.Settled ? "settled " : "open    ", found.Settled ? TextStyles.Good : TextStyles.Waiting),
                 (whose, TextStyles.Strong),
                 ($" ({Words.Of(found.Found)})", TextStyles.Quiet));
-            foreach (var line in Printable.Lines(found.Explanation)) page.Line("  " + line);
+            foreach (var line in Printable.Lines(found.Explanation)) page.Prose(line, indent: 2);
         }
 
         if (report.Run is null) return;
