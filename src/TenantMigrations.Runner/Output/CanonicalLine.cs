@@ -1,4 +1,3 @@
-// Linked into the room Build, which is netstandard2.0 and sees no other file of this room.
 using System.Globalization;
 using System.Text;
 
@@ -7,12 +6,13 @@ namespace TenantMigrations.Runner;
 /// <summary>The lines between the runner and MSBuild: errors in the form that MSBuild and IDEs recognise, and messages that cannot be taken for one.</summary>
 internal static class CanonicalLine
 {
-    /// <summary><c>path(line,column): error CODE: message</c>; without a path <c>error CODE: message</c>, which MSBuild puts on the project.</summary>
+    /// <summary><c>path(line,column): error CODE: message</c>; without a path the tool stands in its place.</summary>
     public static string Error(string? path, int? line, int? column, string code, string message)
     {
         var place = (path, line, column) switch
         {
-            (null, _, _) => "",
+            // Without an origin MSBuild would put the name of its task there.
+            (null, _, _) => "tenantmigrations : ",
             (_, { } at, { } character) => string.Format(CultureInfo.InvariantCulture, "{0}({1},{2}): ", path, at, character),
             (_, { } at, null) => string.Format(CultureInfo.InvariantCulture, "{0}({1}): ", path, at),
             _ => path + ": ",

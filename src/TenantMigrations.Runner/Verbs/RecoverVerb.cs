@@ -5,12 +5,12 @@ namespace TenantMigrations.Runner;
 internal sealed class RecoverVerb : Verb
 {
     private readonly Option<string?> _migration = MigrationOption.Create("The failed or interrupted migration.");
-    private readonly Option<bool> _retry = new("--retry") { Description = "Try it again: outside a transaction from the statement that did not succeed." };
+    private readonly Option<bool> _retry = new("--retry") { Description = "Try it again: outside a transaction from the statement that did not succeed. This is the default." };
     private readonly Option<string?> _mark = new("--mark") { Description = "Record what you have done by hand; the database is not changed otherwise.", HelpName = "completed|rolled-back" };
     private readonly Option<string?> _reason = new("--reason") { Description = "With --mark: why. It is kept in the journal's log.", HelpName = "TEXT" };
 
     public RecoverVerb()
-        : base("recover", "Explain and settle a failed or interrupted migration.", "Without --retry and --mark it only explains.")
+        : base("recover", "Explain and settle a failed or interrupted migration.", "It says what it found, and tries again unless --mark is given. 'validate' explains and settles nothing.")
     {
         Options.Add(_migration);
         Options.Add(_retry);
@@ -24,7 +24,7 @@ internal sealed class RecoverVerb : Verb
     public override IReadOnlyList<string> Examples =>
     [
         "--migration 20240101120000_index_orders",
-        "--migration 20240101120000_index_orders --tenant acme --retry",
+        "--migration 20240101120000_index_orders --tenant acme",
         "--migration 20240101120000_index_orders --tenant acme --mark completed --reason \"built by hand, OPS-1234\"",
     ];
 
@@ -58,6 +58,6 @@ internal sealed class RecoverVerb : Verb
         if (mark is not null && arguments.GetValue(_retry)) throw new UsageException("--retry runs it again and --mark says that you did it: give only one of them.");
         if (mark is not null && string.IsNullOrWhiteSpace(reason)) throw new UsageException("--mark needs --reason TEXT: whoever reads the journal later must know why it says so.");
         if (mark is null && reason is not null) throw new UsageException("--reason goes with --mark completed or --mark rolled-back.");
-        return new RecoverRequest { MigrationId = migration, TenantIds = tenants, Retry = arguments.GetValue(_retry), Mark = mark, Reason = reason };
+        return new RecoverRequest { MigrationId = migration, TenantIds = tenants, Retry = mark is null, Mark = mark, Reason = reason };
     }
 }

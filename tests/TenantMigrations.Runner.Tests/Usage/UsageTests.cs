@@ -70,7 +70,7 @@ public sealed class UsageTests
 
         using var build = new TestRun();
         Assert.Equal(ExitCode.Usage, await build.RunAsync("run", "--bogus", "--format", "msbuild"));
-        Assert.StartsWith("error TM9002: ", build.OutText, StringComparison.Ordinal);
+        Assert.StartsWith("tenantmigrations : error TM9002: ", build.OutText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class UsageTests
     [Fact]
     public async Task Recover_hands_on_what_a_person_decided()
     {
-        Assert.Equal(new RecoverRequest { MigrationId = "m" }, await AskedAsync("recover", "--migration", "m"));
+        Assert.Equal(new RecoverRequest { MigrationId = "m", Retry = true }, await AskedAsync("recover", "--migration", "m"));
         Assert.Equal(new RecoverRequest { MigrationId = "m", Retry = true }, await AskedAsync("recover", "--migration", "m", "--retry"));
         Assert.Equal(
             new RecoverRequest { MigrationId = "m", Mark = MigrationStatus.RolledBack, Reason = "why" },

@@ -5,7 +5,8 @@ internal sealed class RunProgress(TimeProvider clock)
 {
     private readonly object _lock = new();
     private readonly long _start = clock.GetTimestamp();
-    private readonly HashSet<string> _finished = new(StringComparer.Ordinal);
+    // How many phases a tenant still has work in; behind a barrier it comes back.
+    private readonly Dictionary<string, int> _phasesLeft = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _working = new(StringComparer.Ordinal);
     private int _tenants;
@@ -26,8 +27,6 @@ internal sealed class RunProgress(TimeProvider clock)
                     Begin(started.Plan);
                     break;
                 case WorkStarted work:
-                    // A tenant comes back for the phase behind a barrier.
-                    _finished.Remove(work.TenantId ?? "");
                     _working[Key(work.TenantId, work.Database)] = work.Steps;
                     break;
                 case MigrationFinished migration:
@@ -49,7 +48,7 @@ internal sealed class RunProgress(TimeProvider clock)
         lock (_lock)
         {
             return new Snapshot(
-                _tenants, _finished.Count, _failed.Count + _globalFailures, _steps, _stepsDone, clock.GetElapsedTime(_start), Said(),
+                _tenants, _tenants - _phasesLeft.Count, _failed.Count + _globalFailures, _steps, _stepsDone, clock.GetElapsedTime(_start), Said(),
                 [.. _working.Keys.Take(3).Select(key => key.Split('\n') is [var database, ""] ? "global migrations of " + database : key[(key.IndexOf('\n', StringComparison.Ordinal) + 1)..])]);
         }
     }
@@ -62,7 +61,8 @@ internal sealed class RunProgress(TimeProvider clock)
     {
         IsStarted = true;
         var works = plan.Databases.SelectMany(database => database.Phases).SelectMany(phase => phase.Tenants).ToArray();
-        _tenants = works.Select(work => work.Tenant!.Id).Distinct(StringComparer.Ordinal).Count();
+        foreach (var work in works) _phasesLeft[work.Tenant!.Id] = _phasesLeft.GetValueOrDefault(work.Tenant.Id) + 1;
+        _tenants = _phasesLeft.Count;
         _steps = works.Sum(work => work.Steps.Count) + plan.Databases.SelectMany(database => database.Phases).Sum(phase => phase.Global?.Steps.Count ?? 0);
     }
 
@@ -75,8 +75,9 @@ internal sealed class RunProgress(TimeProvider clock)
         var isFailure = result.Outcome is not (TenantOutcome.Done or TenantOutcome.UpToDate);
         if (result.TenantId is { } tenant)
         {
-            _finished.Add(tenant);
             if (isFailure) _failed.Add(tenant);
+            if (isFailure || (_phasesLeft.TryGetValue(tenant, out var phases) && phases == 1)) _phasesLeft.Remove(tenant);
+            else if (phases > 1) _phasesLeft[tenant] = phases - 1;
         }
         else if (isFailure)
         {
