@@ -20,6 +20,8 @@ internal static class ParameterValues
 
     public static NpgsqlParameterCollection Long(this NpgsqlParameterCollection parameters, long? value) => Add(parameters, NpgsqlDbType.Bigint, value);
 
+    public static NpgsqlParameterCollection Numeric(this NpgsqlParameterCollection parameters, decimal? value) => Add(parameters, NpgsqlDbType.Numeric, value);
+
     public static NpgsqlParameterCollection Guid(this NpgsqlParameterCollection parameters, Guid value) => Add(parameters, NpgsqlDbType.Uuid, value);
 
     public static NpgsqlParameterCollection Boolean(this NpgsqlParameterCollection parameters, bool value) => Add(parameters, NpgsqlDbType.Boolean, value);

@@ -15,7 +15,7 @@ internal sealed class CodeStep : ICodeTransactions
     private readonly MigrationStep _step;
     private NpgsqlTransaction _transaction;
     private CommandPurpose? _purpose = CommandPurpose.Enter;
-    private string? _began;
+    private decimal? _began;
     private string? _checkpoint;
     private WorkOutcome? _stop;
     private long _milliseconds;
@@ -111,7 +111,6 @@ internal sealed class CodeStep : ICodeTransactions
         // The lock comes before the checkpoint: what is read without it may be a batch behind.
         batch.Add(_scope.Journal.Hold).Text(tenant);
         batch.Add(_scope.Journal.ReadCheckpoint).Text(_step.Migration.Id).Text(tenant).Text(_step.Migration.Checksum);
-        if (_began is not null) batch.Add(JournalSql.WriteBegan).Text(_began);
         batch.BatchCommands.Add(JournalCommands.Enter(_scope, _scope.Head, [_step]));
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
@@ -132,7 +131,7 @@ internal sealed class CodeStep : ICodeTransactions
     {
         using var batch = new NpgsqlBatch(_session.Connection, _transaction);
         ResetRole(batch);
-        batch.BatchCommands.Add(JournalCommands.Leave(_scope, [_step]));
+        batch.BatchCommands.Add(JournalCommands.Leave(_scope, _step, _began));
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
@@ -166,7 +165,7 @@ internal sealed class CodeStep : ICodeTransactions
             {
                 if (reader.FieldCount != 2 || !await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) continue;
                 _scope.Head = JournalValues.Head(reader.GetString(0));
-                _began = reader.GetString(1);
+                _began ??= reader.GetDecimal(1);
             }
             while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
         }

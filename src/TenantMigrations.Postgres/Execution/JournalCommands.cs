@@ -42,9 +42,20 @@ internal static class JournalCommands
         return command;
     }
 
-    public static NpgsqlBatchCommand Leave(WorkScope scope, IReadOnlyList<MigrationStep> steps)
+    /// <param name="scope">The work.</param>
+    /// <param name="step">What was done.</param>
+    /// <param name="began">When its first transaction began; null where this is the first.</param>
+    public static NpgsqlBatchCommand Leave(WorkScope scope, MigrationStep step, decimal? began = null)
     {
         var command = new NpgsqlBatchCommand(scope.Context.Role is null ? scope.Journal.Leave : scope.Journal.LeaveInRole);
+        command.Parameters.Text(scope.Context.TenantId).Text(step.Migration.Id).Text(step.Migration.Checksum).Text(JournalValues.LogKind(step.Kind))
+            .Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(scope.Policy.TenantSetting).Numeric(began);
+        return command;
+    }
+
+    public static NpgsqlBatchCommand LeaveAll(WorkScope scope, IReadOnlyList<MigrationStep> steps)
+    {
+        var command = new NpgsqlBatchCommand(scope.Context.Role is null ? scope.Journal.LeaveAll : scope.Journal.LeaveAllInRole);
         command.Parameters.Text(scope.Context.TenantId).Texts([.. steps.Select(s => s.Migration.Id)]).Texts([.. steps.Select(s => s.Migration.Checksum)])
             .Texts([.. steps.Select(s => JournalValues.LogKind(s.Kind))]).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(scope.Policy.TenantSetting);
         return command;

@@ -72,7 +72,7 @@ internal sealed class PipelinedSteps : IDisposable
                 Add(place, JournalCommands.ResetRole());
             }
 
-            Add(place, i < end - 1 ? JournalCommands.Stay(_scope) : JournalCommands.Leave(_scope, steps));
+            Add(place, i < end - 1 ? JournalCommands.Stay(_scope) : steps.Length == 1 ? JournalCommands.Leave(_scope, step) : JournalCommands.LeaveAll(_scope, steps));
         }
 
         var commit = end == endOfAll ? JournalCommands.Commit() : JournalCommands.CommitAndBegin();

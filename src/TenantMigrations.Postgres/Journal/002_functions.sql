@@ -221,69 +221,99 @@ BEGIN
 END
 $body$;
 
--- Ends a transaction's work: compares the context as stay() does, writes what was done, and returns how many milliseconds it took (null where it was
--- more than one migration: to note the time between two would cost as much as all else here).
--- The trigger, which would be called once a row, is left out: what is applied for the first time, the ordinary case, moves the head by one update, and
--- anything else has it counted anew. Plans are generic, as the server would otherwise plan each insert again for its numbers of rows.
+-- Writes rows that may be there already, or that are rolled back, and counts the head anew. Runs under leave()'s path and without the trigger.
+CREATE FUNCTION @schema@.rewrite(p_tenant text, p_migrations text[], p_checksums text[], p_kinds text[], p_run uuid, p_ms bigint) RETURNS void
+    LANGUAGE plpgsql AS $body$
+DECLARE
+    v_count integer;
+    v_hash bigint;
+    v_head text;
+BEGIN
+    INSERT INTO @schema@.tenant_migration_status AS s (migration_id, tenant_id, status, applied_at, rolled_back_at, execution_time, checksum, run_id)
+    SELECT p_migrations[i], p_tenant, CASE p_kinds[i] WHEN 'rolled_back' THEN 'rolled_back' ELSE 'completed' END,
+        CASE WHEN p_kinds[i] <> 'rolled_back' THEN pg_catalog.clock_timestamp() END,
+        CASE p_kinds[i] WHEN 'rolled_back' THEN pg_catalog.clock_timestamp() END, p_ms, p_checksums[i], p_run
+    FROM pg_catalog.generate_series(1, pg_catalog.cardinality(p_migrations)) AS i
+    ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = excluded.status, applied_at = coalesce(excluded.applied_at, s.applied_at),
+        rolled_back_at = coalesce(excluded.rolled_back_at, s.rolled_back_at), error = NULL, execution_time = excluded.execution_time,
+        checksum = excluded.checksum, step = 0, checkpoint = NULL, run_id = excluded.run_id;
+    SELECT pg_catalog.count(*), coalesce(pg_catalog.bit_xor(('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
+        migration_id || ':' || checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint), 0) INTO v_count, v_hash
+    FROM @schema@.tenant_migration_status
+    WHERE status = 'completed' AND CASE WHEN p_tenant IS NULL THEN tenant_id IS NULL ELSE tenant_id = p_tenant END;
+    UPDATE @schema@.tenant_migration_head SET count = v_count, hash = v_hash
+    WHERE CASE WHEN p_tenant IS NULL THEN id = 0 ELSE tenant_id = p_tenant END RETURNING count || ':' || hash || ':' || id INTO v_head;
+    PERFORM pg_catalog.set_config('tenant_migrations.head', v_head, false), pg_catalog.set_config('tenant_migrations.leaving', '', true);
+END
+$body$;
+
+-- Ends a transaction's work: compares the context as stay() does, writes what was done, and returns how many milliseconds it took since p_began (by
+-- default since the transaction began). The caller has reset the role before; p_role is what it was then.
+-- The trigger is left out here: what is applied for the first time, the ordinary case, moves the head by one update, and rewrite() counts it anew.
+-- Plans are generic, as the server would otherwise plan each statement again and again to see whether that would be better.
 CREATE FUNCTION @schema@.leave(
-    p_tenant text, p_migrations text[], p_checksums text[], p_kinds text[], p_run uuid, p_actor text, p_setting text, p_role text)
+    p_tenant text, p_migration text, p_checksum text, p_kind text, p_run uuid, p_actor text, p_setting text, p_began numeric, p_role text)
     RETURNS bigint LANGUAGE plpgsql AS $body$
 DECLARE
-    v_now timestamptz := pg_catalog.clock_timestamp();
     v_context text := pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
         || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user;
-    v_head text := pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) || pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)
-        || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true);
-    v_count integer := pg_catalog.cardinality(p_migrations);
-    v_written integer := 0;
     v_ms bigint;
+BEGIN
+    IF v_context IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true) THEN
+        PERFORM @schema@.refuse_context(v_context, p_setting);
+    END IF;
+    v_context := pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) || pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)
+        || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true);
+    INSERT INTO @schema@.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, execution_time)
+    VALUES (p_migration, p_tenant, p_kind, p_run, p_actor, p_checksum, 1000 * (extract(epoch FROM pg_catalog.clock_timestamp())
+        - coalesce(p_began, extract(epoch FROM pg_catalog.transaction_timestamp())))) RETURNING execution_time INTO v_ms;
+    IF p_kind <> 'rolled_back' AND p_tenant IS NOT NULL THEN
+        INSERT INTO @schema@.tenant_migration_status (migration_id, tenant_id, status, applied_at, execution_time, checksum, run_id)
+        VALUES (p_migration, p_tenant, 'completed', pg_catalog.clock_timestamp(), v_ms, p_checksum, p_run) ON CONFLICT DO NOTHING;
+        IF FOUND THEN
+            UPDATE @schema@.tenant_migration_head SET count = count + 1, hash = hash # ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(
+                pg_catalog.convert_to(p_migration || ':' || p_checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
+            WHERE tenant_id = p_tenant RETURNING pg_catalog.set_config('tenant_migrations.head', count || ':' || hash || ':' || id, false)
+                || pg_catalog.set_config('tenant_migrations.leaving', '', true) INTO v_context;
+            RETURN v_ms;
+        END IF;
+    END IF;
+    PERFORM @schema@.rewrite(p_tenant, ARRAY[p_migration], ARRAY[p_checksum], ARRAY[p_kind], p_run, v_ms);
+    RETURN v_ms;
+END
+$body$;
+
+-- The same for all that one transaction did for a tenant. The time of each is not known: to note it between two would cost as much as all else here.
+CREATE FUNCTION @schema@.leave_all(
+    p_tenant text, p_migrations text[], p_checksums text[], p_kinds text[], p_run uuid, p_actor text, p_setting text, p_role text)
+    RETURNS void LANGUAGE plpgsql AS $body$
+DECLARE
+    v_context text := pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
+        || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user;
+    v_count integer := pg_catalog.cardinality(p_migrations);
     v_hash bigint := 0;
 BEGIN
     IF v_context IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true) THEN
         PERFORM @schema@.refuse_context(v_context, p_setting);
     END IF;
-    IF v_count = 1 THEN
-        v_ms := 1000 * (extract(epoch FROM v_now) - coalesce(nullif(pg_catalog.current_setting('tenant_migrations.began', true), '')::numeric,
-            extract(epoch FROM pg_catalog.transaction_timestamp())));
-    END IF;
-    FOR i IN 1 .. v_count LOOP
-        v_hash := v_hash # ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
-            p_migrations[i] || ':' || p_checksums[i], 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
-    END LOOP;
-    INSERT INTO @schema@.tenant_migration_log (migration_id, tenant_id, kind, at, run_id, actor, checksum, execution_time)
-    SELECT p_migrations[i], p_tenant, p_kinds[i], v_now, p_run, p_actor, p_checksums[i], v_ms FROM pg_catalog.generate_series(1, v_count) AS i;
-    IF NOT 'rolled_back' = ANY (p_kinds) THEN
-        INSERT INTO @schema@.tenant_migration_status (migration_id, tenant_id, status, applied_at, execution_time, checksum, run_id)
-        SELECT p_migrations[i], p_tenant, 'completed', v_now, v_ms, p_checksums[i], p_run FROM pg_catalog.generate_series(1, v_count) AS i
-        ON CONFLICT DO NOTHING;
-        GET DIAGNOSTICS v_written = ROW_COUNT;
-    END IF;
-    IF v_written = v_count AND p_tenant IS NOT NULL THEN
+    v_context := pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) || pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)
+        || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true);
+    INSERT INTO @schema@.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum)
+    SELECT p_migrations[i], p_tenant, p_kinds[i], p_run, p_actor, p_checksums[i] FROM pg_catalog.generate_series(1, v_count) AS i;
+    IF p_tenant IS NOT NULL AND NOT 'rolled_back' = ANY (p_kinds) AND NOT EXISTS (
+        SELECT FROM @schema@.tenant_migration_status WHERE tenant_id = p_tenant AND migration_id = ANY (p_migrations))
+    THEN
+        INSERT INTO @schema@.tenant_migration_status (migration_id, tenant_id, status, applied_at, checksum, run_id)
+        SELECT p_migrations[i], p_tenant, 'completed', pg_catalog.clock_timestamp(), p_checksums[i], p_run FROM pg_catalog.generate_series(1, v_count) AS i;
+        FOR i IN 1 .. v_count LOOP
+            v_hash := v_hash # ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
+                p_migrations[i] || ':' || p_checksums[i], 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
+        END LOOP;
         UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash WHERE tenant_id = p_tenant
-        RETURNING count || ':' || hash || ':' || id INTO v_head;
+        RETURNING pg_catalog.set_config('tenant_migrations.head', count || ':' || hash || ':' || id, false)
+            || pg_catalog.set_config('tenant_migrations.leaving', '', true) INTO v_context;
     ELSE
-        INSERT INTO @schema@.tenant_migration_status AS s (migration_id, tenant_id, status, applied_at, rolled_back_at, execution_time, checksum, run_id)
-        SELECT p_migrations[i], p_tenant, CASE p_kinds[i] WHEN 'rolled_back' THEN 'rolled_back' ELSE 'completed' END,
-            CASE WHEN p_kinds[i] <> 'rolled_back' THEN v_now END, CASE p_kinds[i] WHEN 'rolled_back' THEN v_now END, v_ms, p_checksums[i], p_run
-        FROM pg_catalog.generate_series(1, v_count) AS i
-        ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = excluded.status, applied_at = coalesce(excluded.applied_at, s.applied_at),
-            rolled_back_at = coalesce(excluded.rolled_back_at, s.rolled_back_at), error = NULL, execution_time = excluded.execution_time,
-            checksum = excluded.checksum, step = 0, checkpoint = NULL, run_id = excluded.run_id;
-        IF p_tenant IS NULL THEN
-            UPDATE @schema@.tenant_migration_head SET (count, hash) = (
-                SELECT pg_catalog.count(*), coalesce(pg_catalog.bit_xor(('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
-                    migration_id || ':' || checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint), 0)
-                FROM @schema@.tenant_migration_status WHERE tenant_id IS NULL AND status = 'completed')
-            WHERE id = 0 RETURNING count || ':' || hash || ':' || id INTO v_head;
-        ELSE
-            UPDATE @schema@.tenant_migration_head SET (count, hash) = (
-                SELECT pg_catalog.count(*), coalesce(pg_catalog.bit_xor(('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
-                    migration_id || ':' || checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint), 0)
-                FROM @schema@.tenant_migration_status WHERE tenant_id = p_tenant AND status = 'completed')
-            WHERE tenant_id = p_tenant RETURNING count || ':' || hash || ':' || id INTO v_head;
-        END IF;
+        PERFORM @schema@.rewrite(p_tenant, p_migrations, p_checksums, p_kinds, p_run, NULL);
     END IF;
-    v_head := pg_catalog.set_config('tenant_migrations.leaving', '', true) || pg_catalog.set_config('tenant_migrations.head', v_head, false);
-    RETURN v_ms;
 END
 $body$;

@@ -12,8 +12,10 @@ internal sealed class JournalSql
         Enter = $"SELECT {s}.enter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         Stay = $"SELECT {s}.stay($1, NULL)";
         StayInRole = $"SELECT {s}.stay($1, {RoleAtLeave})";
-        Leave = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, NULL) AS {TimeColumn}";
-        LeaveInRole = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, {RoleAtLeave}) AS {TimeColumn}";
+        Leave = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, $8, NULL) AS {TimeColumn}";
+        LeaveInRole = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, $8, {RoleAtLeave}) AS {TimeColumn}";
+        LeaveAll = $"SELECT {s}.leave_all($1, $2, $3, $4, $5, $6, $7, NULL)";
+        LeaveAllInRole = $"SELECT {s}.leave_all($1, $2, $3, $4, $5, $6, $7, {RoleAtLeave})";
         Hold = $"SELECT {s}.hold($1)";
         Guard = $"SELECT {s}.guard($1, $2, $3, $4)";
         ReadHeads = $"SELECT tenant_id, count, hash, journal_version FROM {s}.tenant_migration_head";
@@ -98,11 +100,8 @@ internal sealed class JournalSql
     /// <summary>The column by which the time that leave() returns is known among the results of a batch.</summary>
     public const string TimeColumn = "tenant_migrations_time";
 
-    /// <summary>What must be known of a transaction to go on in the next one: the head, and when the first one began.</summary>
-    public const string ReadProgress = "SELECT pg_catalog.current_setting('tenant_migrations.head'), coalesce(nullif("
-        + "pg_catalog.current_setting('tenant_migrations.began', true), ''), extract(epoch FROM pg_catalog.transaction_timestamp())::text)";
-
-    public const string WriteBegan = "SELECT pg_catalog.set_config('tenant_migrations.began', $1, true)";
+    /// <summary>What must be known of a transaction to go on in the next one: the head, and when this one began (seconds of the epoch).</summary>
+    public const string ReadProgress = "SELECT pg_catalog.current_setting('tenant_migrations.head'), extract(epoch FROM pg_catalog.transaction_timestamp())";
 
     public const string UnlockSession = "SELECT pg_catalog.pg_advisory_unlock_all()";
 
@@ -122,6 +121,10 @@ internal sealed class JournalSql
     public string Leave { get; }
 
     public string LeaveInRole { get; }
+
+    public string LeaveAll { get; }
+
+    public string LeaveAllInRole { get; }
 
     public string Hold { get; }
 
