@@ -15,10 +15,14 @@ internal sealed class FleetPrograms(string folder)
     public static async Task<FleetPrograms> PublishAsync(string folder, FleetOptions options)
     {
         var programs = new FleetPrograms(folder);
+
+        // The first one builds what all stand on.
+        string[] again = [];
         foreach (var program in Enum.GetValues<FleetProgram>().Where(p => Needed(p, options)))
         {
             Console.Error.WriteLine($"publishing our runner: {program}");
-            await Publishing.PublishAsync(Project, programs.OutputOf(program), options.ReadyToRun, PropertiesOf(program));
+            await Publishing.PublishAsync(Project, programs.OutputOf(program), options.ReadyToRun, [.. PropertiesOf(program), .. again]);
+            again = ["--no-restore", "-p:BuildProjectReferences=false"];
         }
 
         return programs;
