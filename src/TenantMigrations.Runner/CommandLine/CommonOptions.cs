@@ -47,6 +47,8 @@ internal sealed class CommonOptions
         Recursive = true,
     };
 
+    public Option Tenant => _tenant;
+
     public IEnumerable<Option> All => [_tenant, _format, _settings, _local, _connectionVariable, _projectDirectory, _verbosity];
 
     public CommonArguments Read(ParseResult arguments) => new()

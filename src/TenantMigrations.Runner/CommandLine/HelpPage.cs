@@ -47,7 +47,7 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
         }
 
         Heading(output, "Common options");
-        Rows(output, root.Options.Where(option => option is not VersionOption));
+        Rows(output, root.Options.Where(option => option is not VersionOption && (verb.TakesTenants || option != root.Common.Tenant)));
         Heading(output, "Examples");
         foreach (var example in verb.Examples) output.WriteLine($"  {program} {verb.Name}{(example.Length > 0 ? " " : "")}{example}");
         if (verb.ExitNote is { } note)

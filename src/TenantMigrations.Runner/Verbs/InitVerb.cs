@@ -11,6 +11,8 @@ internal sealed class InitVerb() : Verb(
 
     public override IReadOnlyList<string> Examples => [""];
 
+    public override bool TakesTenants => false;
+
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         if (context.Arguments.TenantIds is not null)

@@ -22,5 +22,8 @@ internal abstract class Verb : Command
     /// <summary>What is particular about its exit code.</summary>
     public virtual string? ExitNote => null;
 
+    /// <summary>Whether <c>--tenant</c> means anything here.</summary>
+    public virtual bool TakesTenants => true;
+
     public abstract Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken);
 }
