@@ -36,7 +36,7 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
     private Task<WorkOutcome> RunPartAsync(int first, CancellationToken cancellationToken)
     {
         var steps = scope.Work.Steps;
-        if (CopyStatement.Find(steps[first]) is { } statement) return Task.FromResult(new WorkOutcome(WorkEnd.Failed, first, CopyStatement.Refusal(first, statement)));
+        if (Refusal(first) is { } refusal) return Task.FromResult(new WorkOutcome(WorkEnd.Failed, first, refusal));
         if (!IsPipelined(steps[first]))
         {
             return steps[first].InTransaction
@@ -45,8 +45,24 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
         }
 
         var end = first + 1;
-        while (end < steps.Count && IsPipelined(steps[end]) && CopyStatement.Find(steps[end]) is null) end++;
+        for (; end < steps.Count && IsPipelined(steps[end]); end++)
+        {
+            if (Refusal(end) is not { } refused) continue;
+
+            // In one transaction for all, those before it would be rolled back with it.
+            if (scope.Policy.TransactionPer == TransactionPer.Tenant) return Task.FromResult(new WorkOutcome(WorkEnd.Failed, first, refused));
+            break;
+        }
+
         return PipelinedSteps.RunAsync(scope, first, end, cancellationToken);
+    }
+
+    // What cannot be sent, as the answer would not be a refusal: the server would wait for rows, or commit half of the work.
+    private StepFailure? Refusal(int index)
+    {
+        var step = scope.Work.Steps[index];
+        if (CopyStatement.Find(step) is { } copy) return CopyStatement.Refusal(index, copy);
+        return TransactionEnd.Find(step) is { } end ? TransactionEnd.Refusal(index, end) : null;
     }
 
     private static bool IsPipelined(MigrationStep step) =>

@@ -13,7 +13,9 @@ public sealed class ContextOfWork
     [InlineData("SET SESSION AUTHORIZATION tm_other", "session_authorization|right to the journal")]
     [InlineData("SET LOCAL ROLE tm_other", "role")]
     [InlineData("SET app.current_tenant_id = 'globex'", "app.current_tenant_id")]
-    [InlineData("COMMIT", "ended the transaction")]
+    [InlineData("COMMIT", "ends the transaction")]
+    [InlineData("rollback and chain", "ends the transaction")]
+    [InlineData("PREPARE TRANSACTION 'x'", "ends the transaction")]
     public async Task A_migration_that_changes_the_context_is_rolled_back(string statement, string named)
     {
         await using var fleet = await CreateAsync();
@@ -22,12 +24,36 @@ public sealed class ContextOfWork
 
         Assert.Equal((WorkEnd.Failed, 1, 1), (outcome.End, outcome.CompletedSteps, outcome.Failure!.StepIndex));
         Assert.Matches(named, outcome.Failure.Message);
-        if (statement != "COMMIT") Assert.Null(await fleet.Database.ScalarAsync<object>("SELECT 1 FROM pg_class WHERE relname = 'astray'"));
+        Assert.Null(await fleet.Database.ScalarAsync<object>("SELECT 1 FROM pg_class WHERE relname = 'astray'"));
         Assert.Equal(["20240101000001_step|completed", "20240101000002_step|failed"], await fleet.StatusAsync());
 
         // Whatever became of that session: the next tenant is worked on in its own place.
         Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(await fleet.TenantAsync("globex"), Apply(1, "CREATE TABLE one (id int)"))).End);
         Assert.Equal(["acme", "globex"], await fleet.Database.RowsAsync("SELECT schemaname FROM pg_tables WHERE tablename = 'one' ORDER BY 1"));
+    }
+
+    [Theory]
+    [InlineData("COMMIT")]
+    [InlineData("COPY one FROM STDIN")]
+    public async Task In_one_transaction_for_all_what_cannot_be_sent_stops_all(string statement)
+    {
+        await using var fleet = await CreateAsync(SchemaPolicy with { TransactionPer = TransactionPer.Tenant });
+        var outcome = await fleet.RunAsync(await fleet.TenantAsync(), Apply(1, "CREATE TABLE one (id int)"), Apply(2, statement));
+
+        Assert.Equal((WorkEnd.Failed, 0, 1), (outcome.End, outcome.CompletedSteps, outcome.Failure!.StepIndex));
+        Assert.Equal(["20240101000002_step|failed"], await fleet.StatusAsync());
+        Assert.Null(await fleet.Database.ScalarAsync<object>("SELECT 1 FROM pg_class WHERE relname = 'one'"));
+    }
+
+    [Fact]
+    public async Task Going_back_to_a_savepoint_stays_in_the_transaction()
+    {
+        await using var fleet = await CreateAsync();
+        var outcome = await fleet.RunAsync(
+            await fleet.TenantAsync(), Apply(1, "SAVEPOINT here", "CREATE TABLE one (id int)", "ROLLBACK WORK TO SAVEPOINT here", "PREPARE p AS SELECT 1", "DEALLOCATE p"));
+
+        Assert.Equal(WorkEnd.Done, outcome.End);
+        Assert.Null(await fleet.Database.ScalarAsync<object>("SELECT 1 FROM pg_class WHERE relname = 'one'"));
     }
 
     [Theory]
