@@ -41,8 +41,9 @@ internal sealed class PipelinedSteps : IDisposable
 
     private void Write(Session session, int end)
     {
-        if (session.Baseline is null) Add(new CommandPlace(CommandPurpose.Session, _first), SessionContext.Command(_scope.SessionQuery));
+        // BEGIN first: behind a query of the same pipeline the isolation could not be changed any more.
         Add(new CommandPlace(CommandPurpose.Begin, _first), JournalCommands.Begin());
+        if (session.Baseline is null) Add(new CommandPlace(CommandPurpose.Session, _first), SessionContext.Command(_scope.SessionQuery));
         if (_scope.Policy.TransactionPer == TransactionPer.Tenant)
         {
             WriteTransaction(_first, end, end);

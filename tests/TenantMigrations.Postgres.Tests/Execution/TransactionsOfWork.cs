@@ -122,4 +122,23 @@ public sealed class TransactionsOfWork
 
     private static Task<string[]> TablesAsync(Fleet fleet) =>
         fleet.Database.RowsAsync("SELECT relname FROM pg_class WHERE relnamespace = 'acme'::regnamespace AND relkind = 'r' ORDER BY 1");
+
+    [Theory]
+    [InlineData("serializable")]
+    [InlineData("repeatable read")]
+    public async Task A_database_with_another_default_isolation_is_worked_on_all_the_same(string isolation)
+    {
+        await using var fleet = await CreateAsync(connections: 1);
+        await fleet.Database.ExecuteAsync($"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation = %L', current_database(), '{isolation}'); END $$");
+        await using var databases = new PostgresFleetDatabases(1);
+        await using var port = databases.Open(fleet.Address, fleet.Policy);
+
+        foreach (var id in new[] { "acme", "globex" })
+        {
+            var work = await fleet.WorkAsync(await fleet.TenantAsync(id), Apply(1, "CREATE TABLE one (id int)"), Apply(2, "CREATE TABLE level AS SELECT current_setting('transaction_isolation')"));
+            Assert.Equal(WorkEnd.Done, (await port.ExecuteAsync(work, _ => { }, CancellationToken.None)).End);
+        }
+
+        Assert.Equal("read committed", await fleet.Database.ScalarAsync<string>("SELECT current_setting FROM globex.level"));
+    }
 }
