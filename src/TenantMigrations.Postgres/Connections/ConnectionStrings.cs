@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using TenantMigrations.Engine;
@@ -30,6 +31,9 @@ internal static class ConnectionStrings
     {
         var builder = Parse(address.ConnectionString);
 
+        // Npgsql's own builder answers for every key that it knows, said or not.
+        var given = new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString };
+
         // Sessions are kept, compared and thrown away here (SessionPool); a second pool below would hide what they are.
         builder.Pooling = false;
         builder.Multiplexing = false;
@@ -37,8 +41,8 @@ internal static class ConnectionStrings
         builder.MaxAutoPrepare = 0;
         builder.IncludeFailedBatchedCommand = true;
         builder.CommandTimeout = 0; // a long statement is the server's business (statement_timeout)
-        if (!builder.ContainsKey("Timeout")) builder.Timeout = ConnectSeconds;
-        if (!builder.ContainsKey("Tcp Keepalive")) builder.TcpKeepAlive = true;
+        if (!given.ContainsKey("Timeout")) builder.Timeout = ConnectSeconds;
+        if (!given.ContainsKey("TCP Keepalive")) builder.TcpKeepAlive = true;
         builder.ApplicationName ??= "tenant-migrations";
         return builder.ConnectionString;
     }

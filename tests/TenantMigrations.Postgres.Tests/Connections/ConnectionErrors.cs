@@ -1,5 +1,6 @@
 using Npgsql;
 using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Connections;
 using TenantMigrations.TestKit.Postgres;
 
 namespace TenantMigrations.Postgres.Tests.Connections;
@@ -150,5 +151,14 @@ public sealed class ConnectionErrors
         await using var databases = new PostgresFleetDatabases(1);
         await using var port = databases.Open(databases.Resolve(connectionString, null), Fleet.SchemaPolicy);
         return await Assert.ThrowsAsync<FleetException>(() => port.ReadStateAsync(CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("Host=h;Username=u", 5, true)]
+    [InlineData("Host=h;Username=u;Timeout=30;TCP Keepalive=false", 30, false)]
+    public void An_unreachable_server_is_given_up_after_seconds_unless_the_connection_string_says_otherwise(string connectionString, int seconds, bool keepAlive)
+    {
+        var used = new NpgsqlConnectionStringBuilder(ConnectionStrings.ForSessions(ConnectionStrings.Resolve(connectionString, null)));
+        Assert.Equal((seconds, keepAlive), (used.Timeout, used.TcpKeepAlive));
     }
 }
