@@ -76,6 +76,9 @@ internal sealed class DirectStep : ICodeTransactions
         DirectStart start;
         try
         {
+            // Before anything is recorded: a role that cannot be taken is a mistake of the settings, and nothing was begun.
+            await _context.SetAsync(cancellationToken).ConfigureAwait(false);
+            await _context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);
             start = await _journal.BeginAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e))
@@ -85,7 +88,7 @@ internal sealed class DirectStep : ICodeTransactions
 
         if (start.HeadMoved) return new WorkOutcome(WorkEnd.HeadMoved, _index, Reason: "the journal changed since the plan was made");
         var clock = Stopwatch.StartNew();
-        await _context.SetAsync(cancellationToken).ConfigureAwait(false);
+        await _context.TakeRoleAsync(cancellationToken).ConfigureAwait(false);
         var failure = _step.Migration.Kind == MigrationKind.Code
             ? await RunCodeAsync(start, cancellationToken).ConfigureAwait(false)
             : await RunStatementsAsync(start, cancellationToken).ConfigureAwait(false);

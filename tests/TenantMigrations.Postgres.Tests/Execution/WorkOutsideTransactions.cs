@@ -171,4 +171,18 @@ public sealed class WorkOutsideTransactions
 
         Assert.Fail("It never came true: " + condition);
     }
+
+    [Fact]
+    public async Task A_role_that_cannot_be_taken_is_told_before_anything_is_begun()
+    {
+        await using var fleet = await CreateAsync(SchemaPolicy with { Isolation = TenantIsolation.Shared, TenantRole = "tm_nobody" });
+        var step = new MigrationStep(Migration(1), StepKind.Apply, Prepared("CREATE TABLE one (id int)"), InTransaction: false);
+        var tenant = await fleet.TenantAsync();
+
+        var refused = await Assert.ThrowsAsync<FleetException>(() => fleet.RunAsync(tenant, step));
+
+        Assert.Equal(FleetErrorKind.Settings, refused.Kind);
+        Assert.Contains("TenantRole", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await fleet.StatusAsync());
+    }
 }
