@@ -6,4 +6,5 @@ namespace TenantMigrations.Engine;
 /// <param name="Status"><see cref="MigrationStatus.Completed"/> or <see cref="MigrationStatus.RolledBack"/>.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="RunId">The recovery's own run id.</param>
-public sealed record Settlement(MigrationDefinition Migration, string? TenantId, MigrationStatus Status, string Reason, Guid RunId);
+/// <param name="Found">The status that the word is about; where the row has another by now, nothing is recorded.</param>
+public sealed record Settlement(MigrationDefinition Migration, string? TenantId, MigrationStatus Status, string Reason, Guid RunId, MigrationStatus Found);

@@ -77,7 +77,7 @@ internal sealed class Recovery(FleetServices fleet)
         var reports = new List<RecoveryCase>();
         foreach (var item in cases)
         {
-            await fleet.Databases[item.Database].SettleAsync(new Settlement(item.Migration, item.Tenant?.Id, status, reason, runId), cancellationToken).ConfigureAwait(false);
+            await fleet.Databases[item.Database].SettleAsync(new Settlement(item.Migration, item.Tenant?.Id, status, reason, runId, item.Row.Status), cancellationToken).ConfigureAwait(false);
             reports.Add(Report(item, $" It is marked {(status == MigrationStatus.Completed ? "completed" : "rolled back")} now: {reason}", settled: true));
         }
 

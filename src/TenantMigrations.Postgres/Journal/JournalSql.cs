@@ -45,14 +45,13 @@ internal sealed class JournalSql
         FailInLogOnly = $"INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, error) "
             + "VALUES ($1, $2, 'failed', $3, $4, $5, $6)";
         Settle = $"""
-            WITH log AS (
-                INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, reason)
-                VALUES ($1, $2, 'marked', $3, $4, $5, $6))
-            INSERT INTO {s}.tenant_migration_status AS s (migration_id, tenant_id, status, applied_at, rolled_back_at, checksum, run_id)
-            VALUES ($1, $2, $7, CASE $7 WHEN 'completed' THEN pg_catalog.now() END, CASE $7 WHEN 'rolled_back' THEN pg_catalog.now() END, $5, $3)
-            ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = excluded.status, applied_at = coalesce(excluded.applied_at, s.applied_at),
-                rolled_back_at = coalesce(excluded.rolled_back_at, s.rolled_back_at), error = NULL, checksum = excluded.checksum, step = 0,
-                checkpoint = NULL, run_id = excluded.run_id
+            WITH settled AS (
+                UPDATE {s}.tenant_migration_status SET status = $7, applied_at = CASE $7 WHEN 'completed' THEN pg_catalog.now() ELSE applied_at END,
+                    rolled_back_at = CASE $7 WHEN 'rolled_back' THEN pg_catalog.now() ELSE rolled_back_at END, error = NULL, checksum = $5, step = 0,
+                    checkpoint = NULL, run_id = $3
+                WHERE migration_id = $1 AND tenant_id IS NOT DISTINCT FROM $2 AND status = $8 RETURNING 1)
+            INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, reason)
+            SELECT $1, $2, 'marked', $3, $4, $5, $6 FROM settled RETURNING 1
             """;
         ReadCheckpoint = $"SELECT checkpoint FROM {s}.tenant_migration_status WHERE migration_id = $1 AND (tenant_id = $2 OR $2 IS NULL AND tenant_id IS NULL) "
             + "AND status IN ('running', 'failed') AND checksum = $3";

@@ -14,11 +14,16 @@ internal sealed class SettlementRecord(DatabaseAddress address, ExecutionPolicy 
         batch.BatchCommands.Add(hold);
         var write = new NpgsqlBatchCommand(journal.Settle);
         write.Parameters.Text(settlement.Migration.Id).Text(settlement.TenantId).Guid(settlement.RunId).Text(policy.Actor)
-            .Text(settlement.Migration.Checksum).Text(settlement.Reason).Text(JournalValues.Status(settlement.Status));
+            .Text(settlement.Migration.Checksum).Text(settlement.Reason).Text(JournalValues.Status(settlement.Status)).Text(JournalValues.Status(settlement.Found));
         batch.BatchCommands.Add(write);
         try
         {
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return;
+            }
         }
         catch (PostgresException e) when (e.SqlState == "TM001")
         {
@@ -27,5 +32,10 @@ internal sealed class SettlementRecord(DatabaseAddress address, ExecutionPolicy 
                 $"{address.Key}: {settlement.Migration.Id} cannot be marked for {settlement.TenantId ?? "the database"} now: {e.MessageText}. Wait for it, or end it first.",
                 e);
         }
+
+        throw new FleetException(
+            FleetErrorKind.Locked,
+            $"{address.Key}: {settlement.Migration.Id} is not {JournalValues.Status(settlement.Found)} any more for {settlement.TenantId ?? "the database"}, so it was not marked: "
+            + "another run has settled it meanwhile. 'status' shows how it stands.");
     }
 }

@@ -155,13 +155,20 @@ public sealed class JournalTables
         await using var fleet = await CreateAsync();
         var tenant = await fleet.TenantAsync();
         await fleet.RunAsync(tenant, Apply(1, "SELECT 1 / 0"));
-        var word = new Settlement(Migration(1), "acme", MigrationStatus.Completed, "done by hand", Guid.NewGuid());
+        var word = new Settlement(Migration(1), "acme", MigrationStatus.Completed, "done by hand", Guid.NewGuid(), Found: MigrationStatus.Failed);
         await fleet.Port.SettleAsync(word, CancellationToken.None);
 
         Assert.Equal(["20240101000001_step|completed"], await fleet.StatusAsync());
         Assert.Equal(default(JournalHead).With(Migration(1).Id, Migration(1).Checksum), await fleet.HeadAsync("acme"));
         Assert.Equal(["failed|", "marked|done by hand"], await fleet.Database.RowsAsync("SELECT kind, reason FROM tenant_migrations.tenant_migration_log ORDER BY id"));
-        await fleet.Port.SettleAsync(word with { Status = MigrationStatus.RolledBack }, CancellationToken.None);
+
+        // Meanwhile another run has completed it: what was said about the failure does not count any more.
+        var stale = await Assert.ThrowsAsync<FleetException>(() => fleet.Port.SettleAsync(word with { Status = MigrationStatus.RolledBack }, CancellationToken.None));
+        Assert.Equal(FleetErrorKind.Locked, stale.Kind);
+        Assert.Equal(["20240101000001_step|completed"], await fleet.StatusAsync());
+        Assert.Equal(2, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM tenant_migrations.tenant_migration_log"));
+
+        await fleet.Port.SettleAsync(word with { Status = MigrationStatus.RolledBack, Found = MigrationStatus.Completed }, CancellationToken.None);
         Assert.Equal(default, await fleet.HeadAsync("acme"));
 
         await using var other = await fleet.Database.OpenAsync();
