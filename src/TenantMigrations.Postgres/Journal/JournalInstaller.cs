@@ -32,17 +32,19 @@ internal sealed class JournalInstaller(DatabaseAddress address, JournalSql journ
     {
         using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"));
-        var probe = new NpgsqlBatchCommand(
-            "SELECT pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('tenant_migrations journal ' || $1, 0)), "
-            + "EXISTS (SELECT FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
-            + "WHERE n.nspname = $1 AND c.relname = 'tenant_migration_head')");
-        probe.Parameters.Text(journal.Schema);
-        batch.BatchCommands.Add(probe);
+        batch.Add("SELECT pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('tenant_migrations journal ' || $1, 0))").Text(journal.Schema);
+
+        // A statement of its own: in the one that takes the lock, what is seen may be older than the commit that gave the lock free.
+        batch.Add("SELECT EXISTS (SELECT FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
+            + "WHERE n.nspname = $1 AND c.relname = 'tenant_migration_head')").Text(journal.Schema);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            return (reader.GetBoolean(0), reader.GetBoolean(1));
+            var locked = reader.GetBoolean(0);
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return (locked, reader.GetBoolean(0));
         }
     }
 
