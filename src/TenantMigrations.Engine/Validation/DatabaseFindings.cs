@@ -41,7 +41,7 @@ internal sealed class DatabaseFindings(MigrationGraph graph, string database)
 
         if (registry.Isolation != TenantIsolation.Shared) return;
         foreach (var table in inspection.UnprotectedTables)
-            Add(ValidationFindingKind.IsolationHole, null, null, $"The table {table} has the column '{registry.TenantColumn}' and is not protected by row level security: a query without a filter reads all tenants. Enable it and add a policy ('generate enable-rls' writes the migration).");
+            Add(ValidationFindingKind.IsolationHole, null, null, $"The table {table} has the column '{registry.TenantColumn}' and is not protected by row level security: a query without a filter reads all tenants. Enable it and add a policy in a migration.");
         if (inspection.BypassesRowLevelSecurity)
         {
             Add(
@@ -83,7 +83,7 @@ internal sealed class DatabaseFindings(MigrationGraph graph, string database)
                     ValidationFindingKind.Gap,
                     tenantId,
                     dependency.Id,
-                    $"'{dependency.Id}' is not applied, although '{id}', which depends on it, is. 'run' applies it, if what it needs is still as it was; if it was done by hand, say so with 'baseline'.");
+                    $"'{dependency.Id}' is not applied, although '{id}', which depends on it, is. 'run' applies it, if what it needs is still as it was.");
             }
         }
     }
