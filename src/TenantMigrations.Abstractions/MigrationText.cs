@@ -4,7 +4,7 @@ namespace TenantMigrations;
 
 /// <summary>
 /// The <em>migration text</em>: what spans, checksums and the server refer to on every machine. It is the decoded file
-/// without a byte order mark, with every CRLF and every lone CR made LF.
+/// without byte order marks, with every CRLF and every lone CR made LF.
 /// </summary>
 public static class MigrationText
 {
@@ -13,7 +13,9 @@ public static class MigrationText
     /// <summary>Makes decoded text a migration text. A lone CR counts as a line end, as it does for PostgreSQL's comments.</summary>
     public static string Normalize(string decoded)
     {
-        var start = decoded.Length > 0 && decoded[0] == '\uFEFF' ? 1 : 0;
+        // More than one: files that were put together of others have them, and the compiler takes the first away before it hands the text on.
+        var start = 0;
+        while (start < decoded.Length && decoded[start] == '\uFEFF') start++;
         if (decoded.IndexOf('\r', start) < 0) return start == 0 ? decoded : decoded.Substring(start);
 
         var text = new StringBuilder(decoded.Length);

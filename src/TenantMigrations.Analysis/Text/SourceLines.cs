@@ -18,7 +18,7 @@ internal sealed class SourceLines
     {
         _source = source;
         _text = text;
-        _mark = source.Length > 0 && source[0] == '\uFEFF' ? 1 : 0;
+        while (_mark < source.Length && source[_mark] == '\uFEFF') _mark++;
     }
 
     public TextRange Locate(int start, int length)

@@ -46,7 +46,7 @@ internal static class ConstantPlaces
         var kept = 0;
         for (var i = 0; i < characters.Count; i++)
         {
-            var isMark = i == 0 && characters[i].Value == '\uFEFF';
+            var isMark = kept == 0 && characters[i].Value == '\uFEFF';
             var isHalfLineEnd = characters[i].Value == '\r' && i + 1 < characters.Count && characters[i + 1].Value == '\n';
             if (!isMark && !isHalfLineEnd) characters[kept++] = characters[i];
         }

@@ -34,6 +34,10 @@ public sealed class Tm1018Tests
         var plain = Read(Encoding.UTF8.GetBytes(Text));
         Assert.Empty(plain.Lines());
         Assert.Equal(plain, Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Text)]));
+
+        // Files that were put together of others.
+        Assert.Equal(plain, Read([0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Text)]));
+        Assert.Equal("SELECT 1", MigrationText.Decode([0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, .. "SELECT 1"u8]));
     }
 
     [Fact]
