@@ -23,7 +23,7 @@ internal sealed class DatabaseRun
         _run = run;
         _plan = plan;
         _barrierTenants = barrierTenants;
-        _works = new WorkRunner(run);
+        _works = new WorkRunner(run, IsRollback(plan));
         _obstacles = new Obstacles(run.Graph);
 
         var globals = plan.Phases.Sum(phase => phase.Global?.Steps.Count ?? 0);
@@ -70,6 +70,9 @@ internal sealed class DatabaseRun
         foreach (var progress in _tenants.Values.Append(_global).OfType<TenantProgress>())
             if (!progress.IsBegun) _run.Events.Write(new WorkFinished(progress.Result()));
     }
+
+    private static bool IsRollback(DatabasePlan plan) => plan.Phases.SelectMany(phase => phase.Global is null ? phase.Tenants : phase.Tenants.Prepend(phase.Global))
+        .Any(work => work.Steps.Any(step => step.Kind == StepKind.Rollback));
 
     private async Task InitializeAsync(CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ internal sealed class WorkInProgress
     private readonly RunServices _run;
     private readonly PlannedWork _work;
     private readonly IReadOnlyList<string> _barrierTenants;
+    private readonly bool _undoes;
     private readonly long _begun;
     private IReadOnlyList<PlannedStep> _steps;
     private IReadOnlyList<MigrationStep>? _sent;
@@ -14,11 +15,12 @@ internal sealed class WorkInProgress
     private bool _isWaiting;
     private int _reported;
 
-    public WorkInProgress(RunServices run, DatabaseAddress database, PlannedWork work, IReadOnlyList<string> barrierTenants)
+    public WorkInProgress(RunServices run, DatabaseAddress database, PlannedWork work, IReadOnlyList<string> barrierTenants, bool undoes)
     {
         _run = run;
         _work = work;
         _barrierTenants = barrierTenants;
+        _undoes = undoes;
         _begun = run.Time.GetTimestamp();
         _steps = work.Steps;
         _head = work.ExpectedHead;
@@ -31,6 +33,7 @@ internal sealed class WorkInProgress
 
     public bool HasSteps => _steps.Count > 0;
 
+    /// <summary>How many steps are committed; in a rollback, how many of those that undo.</summary>
     public int Applied { get; private set; }
 
     /// <summary>How often the present step was retried.</summary>
@@ -81,7 +84,8 @@ internal sealed class WorkInProgress
         // Each step once and in order, also where a sign is given twice.
         if (progress.StepIndex != _reported) return;
         _reported++;
-        Applied++;
+        // The repeatables that run again behind a rollback are not what was asked for.
+        if (!_undoes || step.Kind == StepKind.Rollback) Applied++;
         _run.Events.Write(new MigrationFinished(TenantId, Database.Key, step.Migration.Id, step.Kind, progress.Duration));
     }
 

@@ -2,7 +2,7 @@ namespace TenantMigrations.Engine;
 
 /// <summary>How one work ended.</summary>
 /// <param name="Outcome">How.</param>
-/// <param name="Applied">How many steps this run committed.</param>
+/// <param name="Applied">How many steps this run committed; in a rollback, how many of those that undo.</param>
 /// <param name="Left">The steps that are not done; the first is the one that failed or could not be begun.</param>
 /// <param name="Error">The failure.</param>
 /// <param name="Reason">Why it is blocked, locked or unreachable.</param>

@@ -4,7 +4,9 @@ namespace TenantMigrations.Engine;
 /// Takes one work to its end: retries what may succeed a moment later, waits for other runs' locks, and where the journal has moved on reads it again and
 /// does what is left.
 /// </summary>
-internal sealed class WorkRunner(RunServices run)
+/// <param name="run">What the run shares.</param>
+/// <param name="undoes">Whether it is a rollback.</param>
+internal sealed class WorkRunner(RunServices run, bool undoes)
 {
     /// <summary>Does it.</summary>
     /// <param name="database">Where.</param>
@@ -17,7 +19,7 @@ internal sealed class WorkRunner(RunServices run)
         IReadOnlyList<string> barrierTenants,
         CancellationToken cancellationToken)
     {
-        var state = new WorkInProgress(run, database, work, barrierTenants);
+        var state = new WorkInProgress(run, database, work, barrierTenants, undoes);
         run.Events.Write(new WorkStarted(work.Tenant?.Id, database.Key, work.Steps.Count));
         try
         {
