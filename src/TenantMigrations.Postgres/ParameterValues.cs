@@ -26,8 +26,15 @@ internal static class ParameterValues
 
     public static NpgsqlParameterCollection Boolean(this NpgsqlParameterCollection parameters, bool value) => Add(parameters, NpgsqlDbType.Boolean, value);
 
+    /// <summary>
+    /// An array, written as its literal, of the type that the server expects there. The driver's first array makes it set up hundreds of array types, which
+    /// is a fifth of all the code that a run of one migration compiles.
+    /// </summary>
     public static NpgsqlParameterCollection Texts(this NpgsqlParameterCollection parameters, string[]? values) =>
-        Add(parameters, NpgsqlDbType.Array | NpgsqlDbType.Text, values);
+        Add(parameters, NpgsqlDbType.Unknown, values is null ? null : $"{{{string.Join(',', values.Select(Element))}}}");
+
+    private static string Element(string value) =>
+        $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static NpgsqlParameterCollection Add(NpgsqlParameterCollection parameters, NpgsqlDbType type, object? value)
     {

@@ -8,7 +8,7 @@ internal static class CatalogQueries
         NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken cancellationToken)
     {
         using var command = new NpgsqlCommand(
-            "SELECT s FROM pg_catalog.unnest($1) WITH ORDINALITY AS w (s, place) "
+            "SELECT s FROM pg_catalog.unnest($1::text[]) WITH ORDINALITY AS w (s, place) "
             + "WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = w.s) ORDER BY place",
             connection);
         command.Parameters.Texts([.. schemas]);
