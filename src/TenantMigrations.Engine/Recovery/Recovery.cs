@@ -166,7 +166,7 @@ internal sealed class Recovery(FleetServices fleet)
     }
 
     private static RecoveryCase Report(Case item, string then, bool settled) =>
-        new(item.Tenant?.Id, item.Database.Key, item.Row.Status, RecoveryWords.Explain(item.Migration, item.Row) + then, settled);
+        new(item.Tenant?.Id, item.Database.Key, item.Row.Status, RecoveryWords.Explain(item.Migration, item.Row, settled) + then, settled);
 
     /// <summary>A migration that only the journal knows; enough of it to settle its row.</summary>
     private static MigrationDefinition Forgotten(JournalEntry row) => new()

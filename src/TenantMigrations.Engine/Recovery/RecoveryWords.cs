@@ -3,11 +3,14 @@ namespace TenantMigrations.Engine;
 /// <summary>Explains a failed or interrupted migration to the person who must decide.</summary>
 internal static class RecoveryWords
 {
-    public static string Explain(MigrationDefinition migration, JournalEntry row)
+    /// <param name="migration">The migration.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="isSettled">Whether that is past; otherwise it is said what there is to do.</param>
+    public static string Explain(MigrationDefinition migration, JournalEntry row, bool isSettled)
     {
         var id = row.MigrationId;
         if (row.Status == MigrationStatus.Completed)
-            return $"'{id}' is applied, and this program does not have it. If its file is gone on purpose, --mark rolled-back takes it out of the journal.";
+            return $"'{id}' is applied, and this program does not have it.{(isSettled ? "" : " If its file is gone on purpose, --mark rolled-back takes it out of the journal.")}";
         if (row.IsAlive) return $"'{id}' is running: its lock is held by a live process. Leave it alone.";
 
         var rollback = Interruption.IsOfRollback(migration, row);
@@ -16,8 +19,8 @@ internal static class RecoveryWords
         if (part is not { InTransaction: false })
         {
             return row.Status == MigrationStatus.Failed
-                ? $"'{id}' failed inside a transaction, so nothing of it is left: correct the cause, then 'run' (or --retry). It said: {row.Error}"
-                : $"'{id}' was interrupted; what it did up to its last checkpoint is committed, and 'run' (or --retry) goes on behind it.";
+                ? $"'{id}' failed inside a transaction, so nothing of it was left{(isSettled ? "" : ": correct the cause, then 'run' (or --retry)")}. It said: {row.Error}"
+                : $"'{id}' was interrupted; what it did up to its last checkpoint is committed{(isSettled ? "" : ", and 'run' (or --retry) goes on behind it")}.";
         }
 
         var total = part.Statements.Length;
@@ -26,9 +29,17 @@ internal static class RecoveryWords
             ? $"{what}'{id}' failed outside a transaction at statement {Math.Min(step + 1, total)} of {total}"
             : $"{what}'{id}' was interrupted outside a transaction at statement {Math.Min(step + 1, total)} of {total}, and its process is gone";
         return Capitalize(ended)
-            + $". The {step} before it are done and stay. Correct the cause and --retry to go on at that statement (an index left invalid is dropped and built again); or finish or undo it by hand and say so with --mark completed or --mark rolled-back."
+            + Before(step)
+            + (isSettled ? "" : " Correct the cause and --retry to go on at that statement (an index left invalid is dropped and built again); or finish or undo it by hand and say so with --mark completed or --mark rolled-back.")
             + (string.IsNullOrEmpty(row.Error) ? "" : $" It said: {row.Error}");
     }
+
+    private static string Before(int steps) => steps switch
+    {
+        0 => ".",
+        1 => ". The one before it is done and stays.",
+        _ => $". The {steps} before it are done and stay.",
+    };
 
     private static string Capitalize(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

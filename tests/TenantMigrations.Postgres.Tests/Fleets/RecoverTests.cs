@@ -27,11 +27,14 @@ public sealed class RecoverTests
         var explained = await app.RecoverAsync(new RecoverRequest { MigrationId = index });
         var item = Assert.Single(explained.Cases);
         Assert.Equal(("acme", MigrationStatus.Failed, false), (item.TenantId, item.Found, item.Settled));
-        Assert.Contains("statement 2 of 2", item.Explanation);
+        Assert.Contains("statement 2 of 2. The one before it is done and stays. Correct the cause", item.Explanation);
 
         await app.Database.ExecuteAsync("DELETE FROM acme.person WHERE ctid = (SELECT min(ctid) FROM acme.person)");
         var recovered = await app.RecoverAsync(new RecoverRequest { MigrationId = index, Retry = true });
-        Assert.True(Assert.Single(recovered.Cases).Settled);
+        var settled = Assert.Single(recovered.Cases);
+        Assert.True(settled.Settled);
+        Assert.EndsWith("It was tried again and is done.", settled.Explanation);
+        Assert.DoesNotContain("--retry", settled.Explanation);
         Assert.Equal(RunOutcome.Done, recovered.Run!.Outcome);
         Assert.Equal(1, await app.Database.ScalarAsync<long>("SELECT count(*) FROM acme.person"));
         Assert.True(await app.Database.ScalarAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 'acme.person_n'::regclass"));
