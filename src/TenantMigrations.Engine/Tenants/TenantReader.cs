@@ -7,7 +7,7 @@ internal sealed class TenantReader(RegistrySettings registry, FleetSettings sett
     {
         var control = string.IsNullOrEmpty(settings.ConnectionString) ? null : databases.Resolve(settings.ConnectionString, null);
         var entries = await Source(control).ReadAsync(cancellationToken).ConfigureAwait(false);
-        var tenants = new TenantResolver(registry.Isolation, databases, settings.ConnectionString).Resolve(entries);
+        var tenants = new TenantResolver(registry.Isolation, registry.JournalSchema, databases, settings.ConnectionString).Resolve(entries);
         return new TenantFleet(tenants, registry.Isolation, control);
     }
 

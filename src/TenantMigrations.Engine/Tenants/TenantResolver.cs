@@ -6,9 +6,12 @@ namespace TenantMigrations.Engine;
 /// Makes tenants of entries: fills in defaults, finds their databases, and refuses what would put two tenants into one place. Hostile names are fine, they
 /// are quoted wherever they are used; names that PostgreSQL would cut or reserve are not.
 /// </summary>
-internal sealed class TenantResolver(TenantIsolation isolation, IFleetDatabases databases, string? controlConnection)
+internal sealed class TenantResolver(TenantIsolation isolation, string journalSchema, IFleetDatabases databases, string? controlConnection)
 {
     private const int LongestName = 63;
+
+    // The width of the journal's column.
+    private const int LongestId = 400;
 
     private readonly Dictionary<(string? Connection, string? Database), DatabaseAddress> _addresses = [];
 
@@ -22,6 +25,8 @@ internal sealed class TenantResolver(TenantIsolation isolation, IFleetDatabases 
             var entry = entries[i];
             if (string.IsNullOrWhiteSpace(entry.Id)) throw Defect($"Tenant {i + 1} of the list has an empty id. Give each tenant an id of its own.");
             if (entry.Id.Contains('\0', StringComparison.Ordinal)) throw Defect($"The id of tenant {i + 1} of the list contains a NUL character, which PostgreSQL cannot hold.");
+            if (entry.Id.EnumerateRunes().Count() > LongestId)
+                throw Defect($"The id of tenant {i + 1} of the list, '{entry.Id[..20]}…', has more than {LongestId} characters, and the journal holds no longer one. Give it a shorter id.");
             if (!ids.Add(entry.Id)) throw Defect($"Tenant '{entry.Id}' is listed twice. Which entry counts cannot be known; remove one.");
 
             var tenant = Resolve(entry);
@@ -49,6 +54,11 @@ internal sealed class TenantResolver(TenantIsolation isolation, IFleetDatabases 
             CheckName(entry.Id, "schema", schema);
             if (schema.StartsWith("pg_", StringComparison.Ordinal))
                 throw Defect($"The schema '{schema}' of tenant '{entry.Id}' begins with 'pg_', which PostgreSQL keeps for itself. Name another one in 'schema'.");
+            if (schema == "information_schema" || schema == journalSchema)
+            {
+                throw Defect(
+                    $"The schema '{schema}' of tenant '{entry.Id}' is {(schema == journalSchema ? "that of the journal" : "PostgreSQL's own")}; a tenant's tables have no place in it. Name another one in 'schema'.");
+            }
         }
 
         return new Tenant

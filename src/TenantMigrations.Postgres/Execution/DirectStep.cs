@@ -92,6 +92,7 @@ internal sealed class DirectStep : ICodeTransactions
         var failure = _step.Migration.Kind == MigrationKind.Code
             ? await RunCodeAsync(start, cancellationToken).ConfigureAwait(false)
             : await RunStatementsAsync(start, cancellationToken).ConfigureAwait(false);
+        if (await OpenTransaction.RollBackAsync(_connection, cancellationToken).ConfigureAwait(false)) failure ??= OpenTransaction.Failure(_index);
         if (failure is not null) return new WorkOutcome(WorkEnd.Failed, _index, failure);
         await _context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);
         await _journal.FinishAsync(clock.Elapsed, cancellationToken).ConfigureAwait(false);

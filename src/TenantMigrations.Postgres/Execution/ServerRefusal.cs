@@ -40,6 +40,9 @@ internal static class ServerRefusal
 
     private static string Message(WorkScope scope, PostgresException e, CommandPlace place) => (place.Purpose, e.SqlState) switch
     {
+        (CommandPurpose.Leave, ContextChanged) when e.MessageText.Contains("ended the transaction", StringComparison.Ordinal) =>
+            $"{e.MessageText}, or put back all of its settings (RESET ALL). What a COMMIT in it ended is done and stays, only the rest was rolled back. "
+            + "Look after that by hand, and take COMMIT, ROLLBACK or RESET ALL out of the migration; what needs no transaction has transaction:false.",
         (CommandPurpose.Leave, ContextChanged) =>
             $"{e.MessageText}; it was rolled back, as what follows would run in the wrong place. Put it back at the end of the migration, or do without.",
         (CommandPurpose.Leave, PostgresErrorCodes.InsufficientPrivilege) =>

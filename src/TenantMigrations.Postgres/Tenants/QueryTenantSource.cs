@@ -35,6 +35,8 @@ internal sealed class QueryTenantSource(SessionPool pool, DatabaseAddress addres
 
     private async Task<IReadOnlyList<TenantEntry>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        // The transaction alone would not do: a query of several statements may end it.
+        using (var readOnly = new NpgsqlCommand("SET default_transaction_read_only = on", connection)) await readOnly.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         using (var begin = new NpgsqlCommand("BEGIN READ ONLY", connection)) await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         using var command = new NpgsqlCommand(query, connection) { AllResultTypesAreUnknown = true };
         var tenants = new List<TenantEntry>();

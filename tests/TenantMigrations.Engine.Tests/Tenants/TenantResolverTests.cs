@@ -27,6 +27,8 @@ public sealed class TenantResolverTests
     [InlineData(TenantIsolation.Schema, "acme|globex:acme", "same schema")]
     [InlineData(TenantIsolation.Database, "acme|globex::acme", "same database")]
     [InlineData(TenantIsolation.Schema, "pg_acme", "pg_")]
+    [InlineData(TenantIsolation.Schema, "acme:information_schema", "PostgreSQL's own")]
+    [InlineData(TenantIsolation.Schema, "acme:tenant_migrations", "journal")]
     [InlineData(TenantIsolation.Schema, "äääääääääääääääääääääääääääääääää", "66 bytes")]
     [InlineData(TenantIsolation.Database, "äääääääääääääääääääääääääääääääää", "66 bytes")]
     [InlineData(TenantIsolation.Shared, "acme:own", "Shared")]
@@ -39,6 +41,13 @@ public sealed class TenantResolverTests
     }
 
     [Fact]
+    public void An_id_that_the_journal_cannot_hold_is_refused()
+    {
+        Assert.Contains("400 characters", Assert.Throws<FleetException>(() => Resolve(TenantIsolation.Shared, new string('x', 401))).Message);
+        Assert.Single(Resolve(TenantIsolation.Shared, string.Concat(Enumerable.Repeat("😀", 400))));
+    }
+
+    [Fact]
     public void Ids_that_differ_in_case_are_two_tenants_and_one_schema_in_two_databases_is_no_conflict()
     {
         Assert.Equal(2, Resolve(TenantIsolation.Schema, "acme|Acme").Count);
@@ -48,7 +57,7 @@ public sealed class TenantResolverTests
     [Fact]
     public void Without_any_connection_the_tenant_is_named()
     {
-        var error = Assert.Throws<FleetException>(() => new TenantResolver(TenantIsolation.Schema, new NamedDatabases(), null).Resolve([new TenantEntry { Id = "acme" }]));
+        var error = Assert.Throws<FleetException>(() => new TenantResolver(TenantIsolation.Schema, "tenant_migrations", new NamedDatabases(), null).Resolve([new TenantEntry { Id = "acme" }]));
 
         Assert.Contains("'acme'", error.Message);
         Assert.Contains("ConnectionString", error.Message);
@@ -65,7 +74,7 @@ public sealed class TenantResolverTests
     [Fact]
     public void Who_names_a_suspended_tenant_is_told()
     {
-        var tenants = new TenantResolver(TenantIsolation.Schema, new NamedDatabases(), "control").Resolve([new TenantEntry { Id = "gone", State = TenantState.Suspended }]);
+        var tenants = new TenantResolver(TenantIsolation.Schema, "tenant_migrations", new NamedDatabases(), "control").Resolve([new TenantEntry { Id = "gone", State = TenantState.Suspended }]);
         var fleet = new TenantFleet(tenants, TenantIsolation.Schema, null);
 
         Assert.Contains("suspended", Assert.Throws<FleetException>(() => fleet.SelectForChange(["gone"])).Message);
@@ -83,7 +92,7 @@ public sealed class TenantResolverTests
 
     /// <summary>Tenants as <c>id:schema:database</c>, separated by bars.</summary>
     private static IReadOnlyList<Tenant> Resolve(TenantIsolation isolation, string tenants) =>
-        new TenantResolver(isolation, new NamedDatabases(), "control").Resolve([.. tenants.Split('|').Select(text => text.Split(':'))
+        new TenantResolver(isolation, "tenant_migrations", new NamedDatabases(), "control").Resolve([.. tenants.Split('|').Select(text => text.Split(':'))
             .Select(parts => new TenantEntry { Id = parts[0], Schema = parts.ElementAtOrDefault(1), Database = parts.ElementAtOrDefault(2) })]);
 
     private sealed class NamedDatabases : IFleetDatabases

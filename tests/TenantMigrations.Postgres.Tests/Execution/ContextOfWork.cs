@@ -16,6 +16,7 @@ public sealed class ContextOfWork
     [InlineData("COMMIT", "ends the transaction")]
     [InlineData("rollback and chain", "ends the transaction")]
     [InlineData("PREPARE TRANSACTION 'x'", "ends the transaction")]
+    [InlineData("RESET ALL", "RESET ALL")]
     public async Task A_migration_that_changes_the_context_is_rolled_back(string statement, string named)
     {
         await using var fleet = await CreateAsync();

@@ -116,6 +116,23 @@ public sealed class WorkOutsideTransactions
     }
 
     [Fact]
+    public async Task A_transaction_that_the_migration_leaves_open_is_rolled_back_and_told()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        var open = await fleet.RunAsync(tenant, Direct(1, "CREATE TABLE stays (id int)", "BEGIN", "CREATE TABLE gone (id int)"));
+        Assert.Equal((WorkEnd.Failed, "25001"), (open.End, open.Failure!.SqlState));
+        Assert.Contains("did not end it", open.Failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["failed|1"], await fleet.Database.RowsAsync("SELECT status, step FROM tenant_migrations.tenant_migration_status"));
+        Assert.Equal(["stays"], await fleet.Database.RowsAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'acme'"));
+
+        var failed = await fleet.RunAsync(tenant, Direct(2, "BEGIN", "SELECT 1 / 0", "COMMIT"));
+        Assert.Equal((WorkEnd.Failed, 1, "22012"), (failed.End, failed.Failure!.StatementIndex, failed.Failure.SqlState));
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, Direct(3, "BEGIN", "CREATE TABLE done (id int)", "COMMIT"))).End);
+        Assert.Equal(0L, await LocksAsync(fleet));
+    }
+
+    [Fact]
     public async Task An_interrupted_rollback_is_told_by_its_times()
     {
         await using var fleet = await CreateAsync();

@@ -32,6 +32,7 @@ public sealed class TenantQueries
     [InlineData("SELECT 1 AS id, '{\"a\": {}}' AS labels", "labels")]
     [InlineData("SELECT 1 AS id FROM nowhere", "nowhere")]
     [InlineData("CREATE TABLE t (id int)", "read-only")]
+    [InlineData("COMMIT; CREATE TABLE t (id int)", "read-only")]
     public async Task What_is_wrong_is_named(string query, string words)
     {
         var e = await Assert.ThrowsAsync<FleetException>(() => ReadAsync(query));
