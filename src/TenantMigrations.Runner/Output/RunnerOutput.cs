@@ -10,7 +10,7 @@ internal sealed record RunnerOutput(ProgressDisplay Progress, IResults Results)
         if (arguments.Format == OutputFormat.MsBuild)
         {
             var output = TextWriter.Synchronized(environment.Out);
-            var page = new TextPage(Consoles.Of(new LineWriter(output, static line => CanonicalLine.Message(line.TrimEnd())), isTerminal: false, environment));
+            var page = new TextPage(new LineWriter(output, static line => CanonicalLine.Message(line.TrimEnd())), environment);
             return new RunnerOutput(
                 arguments.Verbosity == Verbosity.Quiet ? new SilentProgress() : new PlainProgress(output, environment.Clock, tellsAll, CanonicalLine.Message),
                 new TextResults(page, new CanonicalFailures(output, registry, paths), registry, name));
@@ -26,9 +26,10 @@ internal sealed record RunnerOutput(ProgressDisplay Progress, IResults Results)
     private static ProgressDisplay Meanwhile(RunnerEnvironment environment, CommonArguments arguments, bool tellsAll) => arguments.Verbosity == Verbosity.Quiet
         ? new SilentProgress()
         : environment.ErrorIsTerminal
-            ? new LiveProgress(Consoles.Of(environment.Error, isTerminal: true, environment), environment.Clock, tellsAll)
+            ? new LiveProgress(Consoles.OfTerminal(environment.Error, environment), environment.Clock, tellsAll)
             : new PlainProgress(environment.Error, environment.Clock, tellsAll, static line => line);
 
-    private static TextPage Page(TextWriter writer, bool isTerminal, RunnerEnvironment environment) =>
-        new(Consoles.Of(isTerminal ? writer : new LineWriter(writer, static line => line.TrimEnd()), isTerminal, environment));
+    private static TextPage Page(TextWriter writer, bool isTerminal, RunnerEnvironment environment) => isTerminal
+        ? new TextPage(Consoles.OfTerminal(writer, environment))
+        : new TextPage(new LineWriter(writer, static line => line.TrimEnd()), environment);
 }

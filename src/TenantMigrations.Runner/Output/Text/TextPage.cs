@@ -2,14 +2,32 @@ using Spectre.Console;
 
 namespace TenantMigrations.Runner;
 
-/// <summary>Lines on a console. Nothing here reads markup, so a tenant called <c>[red]</c> is only a tenant.</summary>
-internal sealed class TextPage(IAnsiConsole console)
+/// <summary>Lines, on a terminal or in a log. Nothing here reads markup, so a tenant called <c>[red]</c> is only a tenant.</summary>
+internal sealed class TextPage
 {
-    public bool Unicode => console.Profile.Capabilities.Unicode;
+    // A log has no colours and breaks no lines: it is written to straight, for drawing costs more than all else that an up-to-date fleet is told.
+    private readonly IAnsiConsole? _terminal;
+    private readonly TextWriter? _log;
 
-    public int Width => console.Profile.Width;
+    public TextPage(IAnsiConsole terminal)
+    {
+        _terminal = terminal;
+        Unicode = terminal.Profile.Capabilities.Unicode;
+        Width = terminal.Profile.Width;
+    }
 
-    public void Blank() => console.WriteLine();
+    public TextPage(TextWriter log, RunnerEnvironment environment)
+    {
+        _log = log;
+        Unicode = environment.Unicode;
+        Width = environment.Width;
+    }
+
+    public bool Unicode { get; }
+
+    public int Width { get; }
+
+    public void Blank() => Line("");
 
     public void Line(string text) => Line((text, TextStyles.Plain));
 
@@ -19,11 +37,21 @@ internal sealed class TextPage(IAnsiConsole console)
     /// <param name="indent">How many blanks stand before each line.</param>
     public void Prose(string text, Style? style = null, int indent = 0)
     {
-        var lines = console.Profile.Capabilities.Ansi ? TextWrap.Lines(text, Math.Max(1, Width - indent)) : [text];
+        var lines = _terminal is not null ? TextWrap.Lines(text, Math.Max(1, Width - indent)) : [text];
         foreach (var line in lines) Line(new string(' ', indent) + line, style ?? TextStyles.Plain);
     }
 
     public void Line(string text, Style style) => Line((text, style));
 
-    public void Line(params (string Text, Style Style)[] parts) => console.Write(new UnwrappedLine(parts));
+    public void Line(params (string Text, Style Style)[] parts)
+    {
+        if (_terminal is not null) _terminal.Write(new UnwrappedLine(parts));
+        else WriteLog(parts);
+    }
+
+    private void WriteLog((string Text, Style Style)[] parts)
+    {
+        foreach (var (text, _) in parts) _log!.Write(text);
+        _log!.WriteLine();
+    }
 }

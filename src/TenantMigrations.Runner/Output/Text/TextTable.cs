@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -67,6 +68,6 @@ internal sealed class TextTable(params string[] columns)
         return text + end;
     }
 
-    // Not its length: ideographs take two cells.
-    private static int Cells(string text) => new Segment(text).CellCount();
+    // Not its length: ideographs take two cells. The tables of their widths are large, and most texts do without.
+    private static int Cells(string text) => Ascii.IsValid(text) ? text.Length : new Segment(text).CellCount();
 }
