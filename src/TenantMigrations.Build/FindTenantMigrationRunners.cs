@@ -23,7 +23,8 @@ public sealed class FindTenantMigrationRunners : Task
 
     private string Advice()
     {
-        var neighbourhood = Directory.GetParent(Path.GetDirectoryName(ProjectFile)!)!.FullName;
+        var folder = Path.GetDirectoryName(ProjectFile)!;
+        var neighbourhood = Path.GetDirectoryName(folder) ?? folder;
         var runners = Directory.EnumerateDirectories(neighbourhood)
             .SelectMany(Projects)
             .Where(IsRunner)
@@ -48,7 +49,16 @@ public sealed class FindTenantMigrationRunners : Task
 
     private bool IsRunner(string path)
     {
-        var text = File.ReadAllText(path);
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+
         return text.Contains(Path.GetFileName(ProjectFile)) && text.Contains("TenantMigrations.Runner") && text.Contains("<OutputType>Exe</OutputType>");
     }
 

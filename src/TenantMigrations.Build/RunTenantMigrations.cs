@@ -70,11 +70,12 @@ public sealed class RunTenantMigrations : ToolTask
         line.AppendFileNameIfNotNull(Assembly);
         line.AppendSwitch(Verb);
         line.AppendSwitch("--format msbuild");
-        line.AppendSwitchIfNotNull("--project-directory ", ProjectDirectory.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
+        // With = and not a blank, so that a value that begins with a hyphen is none the less a value.
+        line.AppendSwitchIfNotNull("--project-directory=", ProjectDirectory.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
         foreach (var tenant in (Tenants ?? "").Split([';'], StringSplitOptions.RemoveEmptyEntries))
-            line.AppendSwitchIfNotNull("--tenant ", tenant.Trim());
-        line.AppendSwitchIfNotNull("--settings ", NullIfEmpty(Settings));
-        line.AppendSwitchIfNotNull("--connection-variable ", NullIfEmpty(ConnectionVariable));
+            line.AppendSwitchIfNotNull("--tenant=", tenant.Trim());
+        line.AppendSwitchIfNotNull("--settings=", NullIfEmpty(Settings));
+        line.AppendSwitchIfNotNull("--connection-variable=", NullIfEmpty(ConnectionVariable));
         if (Local) line.AppendSwitch("--local");
         if (!string.IsNullOrWhiteSpace(Arguments)) line.AppendSwitch(Arguments);
         return line.ToString();

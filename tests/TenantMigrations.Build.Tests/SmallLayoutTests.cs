@@ -73,6 +73,21 @@ public sealed class SmallLayoutTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task A_tenant_that_looks_like_an_option_is_a_tenant()
+    {
+        await using var database = await PostgresServer.Current.CreateDatabaseAsync();
+        using var consumer = WriteShop(database);
+
+        var run = await consumer.DotnetAsync(
+            "build", "Shop", "-t:MigrateTenants", "-p:TenantMigrationsConnectionVariable=SHOP_DATABASE", "-p:TenantMigrationsTenant=--local%3Bbir ch");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("error TM9002", run.Output, StringComparison.Ordinal);
+        Assert.Contains("--local", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Starting a local", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_several_target_frameworks_each_target_runs_once()
     {
         await using var database = await PostgresServer.Current.CreateDatabaseAsync();
