@@ -28,7 +28,7 @@ public sealed class Tm1011Tests
     public void Declared_but_not_used() =>
         Assert.Equal(
             [
-                $"{Sources.Users}.sql(1,1): error TM1011: Placeholder 'app_role' is declared but not used, yet every deployment would have to give it a value. "
+                $"{Sources.Users}.sql(1,1): error TM1011: Placeholder 'app_role' is declared but not used: a value that a deployment gives it would change nothing. "
                 + "Write '${app_role}' where it belongs, or remove the declaration.",
             ],
             Sources.File(Sources.Users, Declared).Lines());

@@ -10,7 +10,7 @@ internal static class Tm1011PlaceholderMismatch
             : $"Placeholder '${{{name}}}' is used but not declared. Did you mean '${{{nearest}}}'? Otherwise declare it: {Declaration(name, inClass)}.");
 
     public static Finding Unused(SourcePlace place, string name) =>
-        Rule.At(place, $"Placeholder '{name}' is declared but not used, yet every deployment would have to give it a value. Write '${{{name}}}' where it belongs, or remove the declaration.");
+        Rule.At(place, $"Placeholder '{name}' is declared but not used: a value that a deployment gives it would change nothing. Write '${{{name}}}' where it belongs, or remove the declaration.");
 
     public static Finding DeclaredTwice(SourcePlace place, string name) =>
         Rule.At(place, $"Placeholder '{name}' is declared twice, and only one declaration can count. Remove one of the two.");
