@@ -28,8 +28,13 @@ internal static class RecoveryWords
         var ended = row.Status == MigrationStatus.Failed
             ? $"{what}'{id}' failed outside a transaction at statement {Math.Min(step + 1, total)} of {total}"
             : $"{what}'{id}' was interrupted outside a transaction at statement {Math.Min(step + 1, total)} of {total}, and its process is gone";
+        // A statement that the server takes in a transaction is recorded in the same one; behind the others the process can die before the record.
+        var unsure = row.Status == MigrationStatus.Running && !isSettled && step < total
+            ? " That one is not done, unless it cannot share a transaction with its record (DO, CALL, VACUUM, CREATE DATABASE and the like): such a statement may be done already, so look before it runs again."
+            : "";
         return Capitalize(ended)
             + Before(step)
+            + unsure
             + (isSettled ? "" : " Correct the cause and --retry to go on at that statement (an index left invalid is dropped and built again); or finish or undo it by hand and say so with --mark completed or --mark rolled-back.")
             + (string.IsNullOrEmpty(row.Error) ? "" : $" It said: {row.Error}");
     }

@@ -1,4 +1,5 @@
 using Npgsql;
+using TenantMigrations.Engine;
 
 namespace TenantMigrations.Postgres.Execution;
 
@@ -56,6 +57,9 @@ internal sealed class DirectContext(WorkScope scope, NpgsqlConnection connection
 
         return null;
     }
+
+    public static StepFailure Failure(int step, int? statement, string difference) =>
+        new(step, difference, "TM003", statement, Position: null, Detail: null, Hint: null, IsRetryable: false);
 
     public Task TakeRoleAsync(CancellationToken cancellationToken) =>
         scope.Context.Role is { } role ? ExecuteAsync("SET ROLE " + SqlText.Identifier(role), cancellationToken) : Task.CompletedTask;

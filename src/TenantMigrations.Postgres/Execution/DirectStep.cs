@@ -8,8 +8,8 @@ namespace TenantMigrations.Postgres.Execution;
 
 /// <summary>
 /// A migration outside a transaction, on a connection of its own that is thrown away afterwards. The session holds the locks, the row is <c>running</c>
-/// before anything happens, and each statement is recorded when it is done. Between its statements the session has neither transaction nor snapshot:
-/// a concurrent index build anywhere in the database would wait for them.
+/// before anything happens, and each statement is recorded when it is done: together with it where it may run in a transaction, else behind it. Between
+/// its statements the session has neither transaction nor snapshot: a concurrent index build anywhere in the database would wait for them.
 /// </summary>
 internal sealed class DirectStep : ICodeTransactions
 {
@@ -53,7 +53,7 @@ internal sealed class DirectStep : ICodeTransactions
     }
 
     public async Task BeginBatchAsync(CancellationToken cancellationToken) =>
-        _transaction = await _connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        _transaction = await _connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
 
     public async Task CommitBatchAsync(string checkpoint, CancellationToken cancellationToken)
     {
@@ -102,17 +102,24 @@ internal sealed class DirectStep : ICodeTransactions
 
     private async Task<StepFailure?> RunStatementsAsync(DirectStart start, CancellationToken cancellationToken)
     {
+        var isManaged = TransactionBlock.IsBegunIn(_step);
         for (var i = start.Done; i < _step.Statements.Count; i++)
         {
             _scope.Progress(new StepProgress(
                 _index, IsCompleted: false, Message: FormattableString.Invariant($"statement {i + 1} of {_step.Statements.Count}"), Completed: (double)i / _step.Statements.Count));
             var sql = _step.Statements[i].Sql;
+            if (!isManaged && TransactionBlock.MayHold(sql))
+            {
+                var (isRecorded, failure) = await new RecordedStatement(_scope, _connection, _index, _journal, _context).RunAsync(i, cancellationToken).ConfigureAwait(false);
+                if (failure is not null) return failure;
+                if (isRecorded) continue;
+            }
+
             try
             {
                 if (i != start.Done || !start.IsResumed || await InterruptedIndex.ShouldRunAsync(_scope, _connection, _index, sql, start.WasRunning, cancellationToken).ConfigureAwait(false))
                     await RunStatementAsync(sql, cancellationToken).ConfigureAwait(false);
-                if (await _context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference)
-                    return new StepFailure(_index, difference, "TM003", i, Position: null, Detail: null, Hint: null, IsRetryable: false);
+                if (await _context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference) return DirectContext.Failure(_index, i, difference);
             }
             catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
             {
@@ -141,7 +148,7 @@ internal sealed class DirectStep : ICodeTransactions
         {
             await CodeBody.RunAsync(_step, new CodeContext(_scope, _index, _connection, this, start.Checkpoint), cancellationToken).ConfigureAwait(false);
             return await _context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference
-                ? new StepFailure(_index, difference, "TM003", StatementIndex: null, Position: null, Detail: null, Hint: null, IsRetryable: false)
+                ? DirectContext.Failure(_index, statement: null, difference)
                 : null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && _connection.FullState.HasFlag(System.Data.ConnectionState.Open))

@@ -99,6 +99,103 @@ public sealed class WorkOutsideTransactions
     }
 
     [Fact]
+    public async Task A_statement_and_its_record_are_one_wherever_the_session_dies()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync("""
+            CREATE TABLE acme.once (n int);
+            CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(9); RETURN NEW; END';
+            CREATE TRIGGER die BEFORE UPDATE ON tenant_migrations.tenant_migration_status FOR EACH ROW WHEN (NEW.step = 1 AND OLD.step = 0) EXECUTE FUNCTION die();
+            """);
+        var step = Direct(1, "INSERT INTO once VALUES (1)", "VACUUM once");
+        Assert.Equal(FleetErrorKind.Unreachable, (await Assert.ThrowsAsync<FleetException>(() => fleet.RunAsync(tenant, step))).Kind);
+        Assert.Equal(["running|0"], await fleet.Database.RowsAsync("SELECT status, step FROM tenant_migrations.tenant_migration_status"));
+        await fleet.Database.ExecuteAsync("DROP TRIGGER die ON tenant_migrations.tenant_migration_status");
+        await UntilAsync(fleet, "SELECT count(*) = 0 FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
+        Assert.Equal(1L, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM acme.once"));
+    }
+
+    [Fact]
+    public async Task What_changes_the_context_outside_a_transaction_is_rolled_back_with_its_statement()
+    {
+        await using var fleet = await CreateAsync();
+        var outcome = await fleet.RunAsync(await fleet.TenantAsync(), Direct(1, "CREATE TABLE once AS SELECT set_config('search_path', 'public', false)"));
+
+        Assert.Equal("TM003", outcome.Failure!.SqlState);
+        Assert.Equal(["failed|0"], await fleet.Database.RowsAsync("SELECT status, step FROM tenant_migrations.tenant_migration_status"));
+        Assert.Equal(0L, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM pg_class WHERE relname = 'once'"));
+    }
+
+    [Fact]
+    public async Task What_the_server_does_not_take_in_a_transaction_runs_without()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+
+        // A sequence keeps what a rolled back transaction took from it: refused the first time, the way a function of an extension may, and not the second.
+        await fleet.Database.ExecuteAsync("""
+            CREATE SEQUENCE acme.tries; CREATE TABLE acme.once (n int);
+            CREATE FUNCTION acme.alone() RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+                IF nextval('acme.tries') = 1 THEN RAISE 'not in a transaction block' USING ERRCODE = '25001'; END IF;
+                INSERT INTO acme.once VALUES (1);
+            END $$
+            """);
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(
+            tenant,
+            Direct(1, "SELECT alone()", "DO $$ BEGIN INSERT INTO once VALUES (2); COMMIT; END $$", "REINDEX SCHEMA acme", "CREATE INDEX CONCURRENTLY once_n ON once (n)"))).End);
+
+        Assert.Equal(["1", "2"], await fleet.Database.RowsAsync("SELECT n FROM acme.once ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task Transactions_that_a_migration_begins_itself_are_its_own()
+    {
+        await using var fleet = await CreateAsync();
+        var outcome = await fleet.RunAsync(
+            await fleet.TenantAsync(),
+            Direct(1, "CREATE TABLE once (n int)", "BEGIN", "INSERT INTO once VALUES (1)", "ROLLBACK", "/* c */ start transaction", "INSERT INTO once VALUES (2)", "COMMIT"));
+
+        Assert.Equal(new WorkOutcome(WorkEnd.Done, 1), outcome);
+        Assert.Equal(["2"], await fleet.Database.RowsAsync("SELECT n FROM acme.once"));
+    }
+
+    [Fact]
+    public async Task A_deferred_constraint_that_does_not_hold_leaves_nothing_of_its_statement()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync("CREATE TABLE acme.a (id int PRIMARY KEY); CREATE TABLE acme.b (a int REFERENCES acme.a DEFERRABLE INITIALLY DEFERRED)");
+        var outcome = await fleet.RunAsync(tenant, Direct(1, "INSERT INTO b VALUES (7)"));
+
+        Assert.Equal("23503", outcome.Failure!.SqlState);
+        Assert.Equal(["failed|0"], await fleet.Database.RowsAsync("SELECT status, step FROM tenant_migrations.tenant_migration_status"));
+    }
+
+    [Theory]
+    [InlineData("INSERT INTO t SELECT 1", true)]
+    [InlineData("/* c */ CREATE INDEX i ON t (a)", true)]
+    [InlineData("ALTER TYPE mood ADD VALUE 'x'", true)]
+    [InlineData("SELECT 'concurrently'", true)]
+    [InlineData("vacuum t", false)]
+    [InlineData("alter table p DETACH PARTITION c CONCURRENTLY", false)]
+    [InlineData("DROP /* c */ DATABASE d", false)]
+    [InlineData("ALTER SYSTEM SET work_mem = '8MB'", false)]
+    [InlineData("CREATE TABLESPACE s LOCATION '/x'", false)]
+    [InlineData("DROP SUBSCRIPTION s", false)]
+    [InlineData("REINDEX SYSTEM d", false)]
+    [InlineData("CLUSTER", false)]
+    [InlineData("DISCARD ALL", false)]
+    [InlineData("ROLLBACK PREPARED 'x'", false)]
+    [InlineData("DO $$ BEGIN COMMIT; END $$", false)]
+    [InlineData("CALL p()", false)]
+    [InlineData("LOCK TABLE t", false)]
+    public void What_may_share_a_transaction_with_its_record_is_told_by_its_words(string sql, bool may) =>
+        Assert.Equal(may, TenantMigrations.Postgres.Execution.TransactionBlock.MayHold(sql));
+
+    [Fact]
     public async Task A_lock_timeout_does_not_end_a_concurrent_build()
     {
         await using var fleet = await CreateAsync(SchemaPolicy with { LockTimeout = TimeSpan.FromMilliseconds(20) });

@@ -1,0 +1,61 @@
+using System.Data;
+using Npgsql;
+using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Connections;
+
+namespace TenantMigrations.Postgres.Execution;
+
+/// <summary>
+/// A statement of work outside a transaction in a short one of its own, together with its record: whatever kills the process, the row says what is done.
+/// </summary>
+internal sealed class RecordedStatement(WorkScope scope, NpgsqlConnection connection, int step, DirectJournal journal, DirectContext context)
+{
+    /// <summary>Runs and records it. Not recorded and no failure: the server does not take it in a transaction, so that nothing of it was done.</summary>
+    public async Task<(bool IsRecorded, StepFailure? Failure)> RunAsync(int statement, CancellationToken cancellationToken)
+    {
+        var place = new CommandPlace(CommandPurpose.Statement, step, statement);
+        await context.SetTimeoutsAsync(concurrent: false, cancellationToken).ConfigureAwait(false);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using (var batch = new NpgsqlBatch(connection, transaction))
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(scope.Work.Steps[step].Statements[statement].Sql));
+                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            if (await context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference) return (false, DirectContext.Failure(step, statement, difference));
+            await context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);
+            await journal.WriteStepAsync(statement + 1, cancellationToken).ConfigureAwait(false);
+            place = new CommandPlace(CommandPurpose.Commit, step);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ActiveSqlTransaction)
+        {
+            return (false, null);
+        }
+        catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
+        {
+            return (false, ServerRefusal.Failure(scope, e, place));
+        }
+        finally
+        {
+            await DisposeAsync(transaction).ConfigureAwait(false);
+        }
+
+        await context.TakeRoleAsync(cancellationToken).ConfigureAwait(false);
+        return (true, null);
+    }
+
+    private static async ValueTask DisposeAsync(NpgsqlTransaction transaction)
+    {
+        try
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (ConnectionTrouble.IsLoss(e) || e is InvalidOperationException)
+        {
+            // The connection is gone or busy; the session is thrown away, and the server rolls back.
+        }
+    }
+}
