@@ -30,7 +30,11 @@ public interface IFleetDatabase : IAsyncDisposable
     /// <summary>Which of these schemas do not exist.</summary>
     Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken);
 
-    /// <summary>Creates or upgrades the journal. Safe to repeat, and safe when two do it at once. Returns whether it changed anything.</summary>
+    /// <summary>
+    /// Creates or upgrades the journal; where it has this version already, counts heads anew that do not agree with the status rows. Safe to repeat, and safe
+    /// when two do it at once. Returns whether it changed anything.
+    /// </summary>
+    /// <exception cref="FleetException"><see cref="FleetErrorKind.Locked"/>: heads are wrong, and a process works in the database at this moment.</exception>
     Task<bool> InitializeJournalAsync(CancellationToken cancellationToken);
 
     /// <summary>

@@ -35,7 +35,7 @@ internal sealed class DatabaseFindings(MigrationGraph graph, string database)
     public void AddInspection(DatabaseInspection inspection, RegistrySettings registry, string? tenantRole)
     {
         foreach (var key in inspection.WrongHeads)
-            Add(ValidationFindingKind.WrongHead, key.TenantId, null, "The stored head does not agree with the status rows: somebody has changed the journal by hand, and runs cannot tell what is applied. Settle the rows with 'recover --mark', which brings the head in order.");
+            Add(ValidationFindingKind.WrongHead, key.TenantId, null, "The stored head does not agree with the status rows: somebody has changed the journal by hand, and runs cannot tell what is applied. Put the rows right where they are wrong; 'init' then counts the head anew.");
         foreach (var index in inspection.InvalidIndexes)
             Add(ValidationFindingKind.InvalidIndex, null, null, $"The index {index} is invalid: its concurrent build was interrupted, so it is kept up to date and never used. Recover the migration that builds it, or drop it.");
 

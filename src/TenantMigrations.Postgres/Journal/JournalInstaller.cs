@@ -3,7 +3,10 @@ using TenantMigrations.Engine;
 
 namespace TenantMigrations.Postgres.Journal;
 
-/// <summary>Creates the journal or brings it to this product's version: all in one transaction, under a lock that is tried and waited for on this side.</summary>
+/// <summary>
+/// Creates the journal or brings it to this product's version: all in one transaction, under a lock that is tried and waited for on this side. Where it has
+/// the version already, heads that do not agree with the rows are put right.
+/// </summary>
 internal sealed class JournalInstaller(DatabaseAddress address, JournalSql journal, int version)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -54,7 +57,9 @@ internal sealed class JournalInstaller(DatabaseAddress address, JournalSql journ
         if (found >= version)
         {
             await ExecuteAsync(connection, [new NpgsqlBatchCommand("ROLLBACK")], cancellationToken).ConfigureAwait(false);
-            return found == version ? false : throw Newer(address, found);
+            return found == version
+                ? await new HeadCorrection(address, journal).RunAsync(connection, cancellationToken).ConfigureAwait(false)
+                : throw Newer(address, found);
         }
 
         // Bodies are checked by the tests, not once more in each of a thousand databases.

@@ -84,15 +84,19 @@ internal sealed class JournalSql
                 error = NULL, execution_time = $7, step = 0, checkpoint = NULL, run_id = $3
             WHERE migration_id = $1 AND (tenant_id = $2 OR $2 IS NULL AND tenant_id IS NULL)
             """;
-        WrongHeads = $"""
-            SELECT coalesce(h.tenant_id, r.tenant_id)
+        var wrong = $"""
             FROM {s}.tenant_migration_head AS h FULL JOIN (
                 SELECT tenant_id, pg_catalog.count(*)::integer AS count, pg_catalog.bit_xor(('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(
                     pg_catalog.convert_to(migration_id || ':' || checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint) AS hash
                 FROM {s}.tenant_migration_status WHERE status = 'completed' GROUP BY tenant_id) AS r
                 ON coalesce('t' || h.tenant_id, 'g') = coalesce('t' || r.tenant_id, 'g')
             WHERE coalesce(h.count, 0) <> coalesce(r.count, 0) OR coalesce(h.hash, 0) <> coalesce(r.hash, 0)
-            ORDER BY 1
+            """;
+        WrongHeads = $"SELECT coalesce(h.tenant_id, r.tenant_id) {wrong} ORDER BY 1";
+        CorrectHeads = $"""
+            INSERT INTO {s}.tenant_migration_head (tenant_id, count, hash)
+            SELECT coalesce(h.tenant_id, r.tenant_id), coalesce(r.count, 0), coalesce(r.hash, 0) {wrong}
+            ON CONFLICT (tenant_id) DO UPDATE SET count = excluded.count, hash = excluded.hash
             """;
     }
 
@@ -162,4 +166,6 @@ internal sealed class JournalSql
     public string Finish { get; }
 
     public string WrongHeads { get; }
+
+    public string CorrectHeads { get; }
 }

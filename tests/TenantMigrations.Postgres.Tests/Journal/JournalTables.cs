@@ -115,6 +115,41 @@ public sealed class JournalTables
     }
 
     [Fact]
+    public async Task Heads_that_lie_are_counted_anew_by_init_while_nobody_works()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.RunAsync(tenant, Apply(1, "SELECT 1"));
+        var right = await fleet.HeadAsync("acme");
+        await fleet.Database.ExecuteAsync($"""
+            SET session_replication_role = replica;
+            INSERT INTO tenant_migrations.tenant_migration_status (migration_id, tenant_id, status, checksum) VALUES
+                ('{Migration(2).Id}', 'acme', 'completed', '{Migration(2).Checksum}'), ('a', 'unseen', 'completed', 'v1:1'), ('g', NULL, 'completed', 'v1:g');
+            INSERT INTO tenant_migrations.tenant_migration_head (tenant_id, count, hash) VALUES ('gone', 3, 7);
+            """);
+        Assert.Equal(4, (await fleet.Port.InspectAsync("tenant_id", CancellationToken.None)).WrongHeads.Count);
+
+        await using (var other = await fleet.Database.OpenAsync())
+        {
+            await using var transaction = await other.BeginTransactionAsync();
+            await using (var hold = new Npgsql.NpgsqlCommand("SELECT tenant_migrations.hold('acme')", other)) await hold.ExecuteNonQueryAsync();
+            var locked = await Assert.ThrowsAsync<FleetException>(() => fleet.Port.InitializeJournalAsync(CancellationToken.None));
+            Assert.Equal(FleetErrorKind.Locked, locked.Kind);
+            Assert.Equal(right, await fleet.HeadAsync("acme"));
+        }
+
+        Assert.True(await fleet.Port.InitializeJournalAsync(CancellationToken.None));
+        Assert.Empty((await fleet.Port.InspectAsync("tenant_id", CancellationToken.None)).WrongHeads);
+        Assert.Equal(right.With(Migration(2).Id, Migration(2).Checksum), await fleet.HeadAsync("acme"));
+        Assert.Equal(default(JournalHead).With("a", "v1:1"), await fleet.HeadAsync("unseen"));
+        Assert.Equal(default(JournalHead).With("g", "v1:g"), await fleet.HeadAsync(null));
+        Assert.Equal(default, await fleet.HeadAsync("gone"));
+        Assert.Equal(JournalState.CurrentVersion, (await fleet.Port.ReadStateAsync(CancellationToken.None)).Version);
+        Assert.False(await fleet.Port.InitializeJournalAsync(CancellationToken.None));
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, Apply(3, "SELECT 1"))).End);
+    }
+
+    [Fact]
     public async Task Rows_are_read_by_key_and_what_is_unfinished_comes_along()
     {
         await using var fleet = await CreateAsync();
