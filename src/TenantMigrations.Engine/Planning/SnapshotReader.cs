@@ -26,7 +26,7 @@ internal sealed class SnapshotReader(MigrationGraph graph)
         for (var attempt = 1; ; attempt++)
         {
             var state = await database.ReadStateAsync(cancellationToken).ConfigureAwait(false);
-            RefuseNewer(database, state);
+            JournalVersion.RefuseNewer(database, state);
             if (state.Version is null) return new DatabaseSnapshot(database.Address, tenants, state, []);
 
             var behind = relevant.Where(tenant => HeadOf(state, tenant) != graph.TenantHead).ToList();
@@ -80,14 +80,4 @@ internal sealed class SnapshotReader(MigrationGraph graph)
     }
 
     private static JournalHead HeadOf(JournalState state, Tenant tenant) => state.Tenants.GetValueOrDefault(tenant.Id);
-
-    private static void RefuseNewer(IFleetDatabase database, JournalState state)
-    {
-        if (state.Version > JournalState.CurrentVersion)
-        {
-            throw new FleetException(
-                FleetErrorKind.Settings,
-                $"The journal of {database.Address.Key} has version {state.Version}, and this program writes version {JournalState.CurrentVersion}. A newer version of TenantMigrations has upgraded it: update the packages of this project and build it again.");
-        }
-    }
 }

@@ -48,6 +48,7 @@ internal sealed class Recovery(FleetServices fleet)
         RecoverRequest request,
         CancellationToken cancellationToken)
     {
+        await JournalVersion.RefuseNewerAsync(database, cancellationToken).ConfigureAwait(false);
         HashSet<JournalKey>? keys = request.TenantIds is null ? null : [.. request.TenantIds.Select(id => new JournalKey(id))];
         // What the registry does not know can be completed, and a person may say that it is gone; to find it, all rows are needed.
         var isKnown = _graph.Registry.TryFind(request.MigrationId, out var index);

@@ -62,6 +62,7 @@ internal sealed class Undoing(FleetServices fleet)
         RollbackRequest request,
         CancellationToken cancellationToken)
     {
+        await JournalVersion.RefuseNewerAsync(database, cancellationToken).ConfigureAwait(false);
         HashSet<JournalKey>? keys = request.TenantIds is null ? null : [default, .. request.TenantIds.Select(id => new JournalKey(id))];
         var rows = await database.ReadEntriesAsync(keys, unfinishedOfAll: false, cancellationToken).ConfigureAwait(false);
         var heads = new HeadCalculator();

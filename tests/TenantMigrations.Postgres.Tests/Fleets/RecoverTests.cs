@@ -152,4 +152,32 @@ public sealed class RecoverTests
         Assert.Equal(FleetErrorKind.Findings, error.Kind);
         Assert.Contains(one, error.Message);
     }
+
+    [Fact]
+    public async Task A_journal_of_a_newer_version_is_neither_recovered_nor_rolled_back()
+    {
+        await using var app = await Scenario.CreateAsync();
+        var one = app.Tenant("one", "CREATE TABLE one ()", "DROP TABLE one");
+        var two = app.Tenant("two", "SELECT 1 / 0", needs: one);
+        await app.TenantsAsync("acme");
+        await app.RunAsync();
+        await app.Database.ExecuteAsync("UPDATE tenant_migrations.tenant_migration_head SET journal_version = 99 WHERE id = 0");
+        var before = await app.JournalAsync();
+
+        foreach (var use in new Func<Task>[]
+        {
+            () => app.RollbackAsync(new RollbackRequest { MigrationId = one }),
+            () => app.RecoverAsync(new RecoverRequest { MigrationId = two }),
+            () => app.RecoverAsync(new RecoverRequest { MigrationId = two, Retry = true }),
+            () => app.RecoverAsync(new RecoverRequest { MigrationId = two, Mark = MigrationStatus.Completed, Reason = "by hand" }),
+        })
+        {
+            var error = await Assert.ThrowsAsync<FleetException>(use);
+            Assert.Equal(FleetErrorKind.Settings, error.Kind);
+            Assert.Contains("99", error.Message);
+        }
+
+        Assert.Equal(before, await app.JournalAsync());
+        Assert.Equal(1, await app.Database.ScalarAsync<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'acme'"));
+    }
 }
