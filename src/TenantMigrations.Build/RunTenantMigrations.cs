@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -65,20 +66,22 @@ public sealed class RunTenantMigrations : ToolTask
     /// <inheritdoc/>
     protected override string GenerateCommandLineCommands()
     {
-        var line = new CommandLineBuilder(quoteHyphensOnCommandLine: true);
-        line.AppendSwitch("exec");
-        line.AppendFileNameIfNotNull(Assembly);
-        line.AppendSwitch(Verb);
-        line.AppendSwitch("--format msbuild");
-        // With = and not a blank, so that a value that begins with a hyphen is none the less a value.
-        line.AppendSwitchIfNotNull("--project-directory=", ProjectDirectory.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
-        foreach (var tenant in (Tenants ?? "").Split([';'], StringSplitOptions.RemoveEmptyEntries))
-            line.AppendSwitchIfNotNull("--tenant=", tenant.Trim());
-        line.AppendSwitchIfNotNull("--settings=", NullIfEmpty(Settings));
-        line.AppendSwitchIfNotNull("--connection-variable=", NullIfEmpty(ConnectionVariable));
-        if (Local) line.AppendSwitch("--local");
-        if (!string.IsNullOrWhiteSpace(Arguments)) line.AppendSwitch(Arguments);
-        return line.ToString();
+        // Values behind = and not a blank, so that one that begins with a hyphen is none the less a value.
+        var line = new ArgumentLine().Add("exec").Add(Assembly).Add(Verb).Add("--format=msbuild")
+            .AddOption("--project-directory", ProjectDirectory.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar))
+            .AddOption("--settings", Settings)
+            .AddOption("--connection-variable", ConnectionVariable);
+        foreach (var tenant in (Tenants ?? "").Split([';'], StringSplitOptions.RemoveEmptyEntries)) line.AddOption("--tenant", tenant.Trim());
+        if (Local) line.Add("--local");
+        return line.AddRaw(Arguments).ToString();
+    }
+
+    /// <inheritdoc/>
+    protected override ProcessStartInfo GetProcessStartInfo(string pathToTool, string commandLineCommands, string responseFileSwitch)
+    {
+        var start = base.GetProcessStartInfo(pathToTool, commandLineCommands, responseFileSwitch);
+        start.Arguments = GenerateCommandLineCommands();
+        return start;
     }
 
     /// <inheritdoc/>
@@ -98,6 +101,4 @@ public sealed class RunTenantMigrations : ToolTask
             Log.LogError(null, "TM9011", null, null, 0, 0, 0, 0, "The runner's verb '{0}' ended with exit code {1}; its output above says why.", Verb, ExitCode);
         return false;
     }
-
-    private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

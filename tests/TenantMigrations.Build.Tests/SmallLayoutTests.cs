@@ -72,18 +72,22 @@ public sealed class SmallLayoutTests(PackageFeed feed)
         Assert.False(await database.ScalarAsync<bool>("SELECT to_regnamespace('tenant_migrations') IS NOT NULL"));
     }
 
-    [Fact]
-    public async Task A_tenant_that_looks_like_an_option_is_a_tenant()
+    [Theory]
+    [InlineData("--local")]
+    [InlineData("bir ch")]
+    [InlineData("""o'x\\""")]
+    [InlineData("""a\b""")]
+    public async Task A_tenant_with_an_odd_name_is_asked_for_as_it_is(string tenant)
     {
         await using var database = await PostgresServer.Current.CreateDatabaseAsync();
         using var consumer = WriteShop(database);
 
         var run = await consumer.DotnetAsync(
-            "build", "Shop", "-t:MigrateTenants", "-p:TenantMigrationsConnectionVariable=SHOP_DATABASE", "-p:TenantMigrationsTenant=--local%3Bbir ch");
+            "build", "Shop", "-t:MigrateTenants", "-p:TenantMigrationsConnectionVariable=SHOP_DATABASE", "-p:TenantMigrationsTenant=" + tenant.Replace("\\", "%5C", StringComparison.Ordinal));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("error TM9002", run.Output, StringComparison.Ordinal);
-        Assert.Contains("--local", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"'{tenant}'", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Starting a local", run.Output, StringComparison.Ordinal);
     }
 

@@ -32,6 +32,37 @@ public sealed class BadInputTests
         Assert.DoesNotContain("hunter2", run.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("status", "Host=db;Password=hunter2")]
+    [InlineData("Host=db;Password=hunter2")]
+    [InlineData("status", "--connection-variable", "Host=db;Password=hunter2")]
+    public async Task A_connection_string_on_the_command_line_is_refused_and_not_repeated(params string[] arguments)
+    {
+        using var storefront = new Sample("Storefront", "unused");
+
+        var run = (await storefront.RunAsync(arguments)).Expect(2);
+
+        Assert.DoesNotContain("hunter2", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_of_megabytes_is_cut()
+    {
+        await using var database = await PostgresServer.Current.CreateDatabaseAsync();
+        await database.ExecuteAsync("CREATE SCHEMA one");
+        using var clinic = new Sample("Clinic", database.ConnectionString).With(new { SharedSchemas = new[] { "reference" }, Tenants = new { List = new[] { new { id = "one" } } } });
+        (await clinic.RunAsync("init")).Expect(0);
+        await database.ExecuteAsync("""
+            CREATE FUNCTION shout() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '%', repeat('0123456789', 100000); END $$;
+            CREATE EVENT TRIGGER shout ON ddl_command_start WHEN TAG IN ('CREATE FUNCTION') EXECUTE FUNCTION shout();
+            """);
+
+        var run = (await clinic.RunAsync("run")).Expect(1);
+
+        Assert.Contains("characters more", run.Text, StringComparison.Ordinal);
+        Assert.InRange(run.Text.Length, 1, 60_000);
+    }
+
     [Fact]
     public async Task A_tenant_that_does_not_exist_is_exit_2_and_names_the_nearest()
     {

@@ -23,12 +23,12 @@ internal static class ServerRefusal
 
     public static StepFailure Failure(WorkScope scope, PostgresException e, CommandPlace place) => new(
         place.Step,
-        Message(scope, e, place),
+        StepFailureText.Shortened(Message(scope, e, place)),
         e.SqlState,
         place.Purpose == CommandPurpose.Statement ? place.Statement : null,
         place.Purpose == CommandPurpose.Statement && e.Position > 0 ? e.Position : null,
-        Detail(e),
-        e.Hint,
+        Detail(e) is { } detail ? StepFailureText.Shortened(detail) : null,
+        e.Hint is { } hint ? StepFailureText.Shortened(hint) : null,
         IsRetryable(e.SqlState));
 
     public static bool IsRetryable(string sqlState) => sqlState is

@@ -5,6 +5,17 @@ namespace TenantMigrations.Postgres.Execution;
 
 internal static class StepFailureText
 {
+    /// <summary>What of a message is shown and kept. A function can raise megabytes, and a fleet repeats them for every tenant.</summary>
+    private const int MostCharacters = 4000;
+
+    /// <summary>A message from outside, cut where it is longer than anybody reads.</summary>
+    public static string Shortened(string message)
+    {
+        if (message.Length <= MostCharacters) return message;
+        var length = char.IsHighSurrogate(message[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters;
+        return string.Create(CultureInfo.InvariantCulture, $"{message.AsSpan(0, length)}… ({message.Length - length} characters more)");
+    }
+
     /// <summary>The failure in one line, as the journal keeps it.</summary>
     public static string Describe(this StepFailure failure)
     {

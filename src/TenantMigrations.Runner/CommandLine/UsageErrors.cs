@@ -16,6 +16,11 @@ internal static class UsageErrors
     private static string Unknown(string token, Command command, RunnerCommand root)
     {
         var isOption = token.StartsWith('-');
+
+        // A connection string that lost its way holds a password, and logs are kept.
+        if (!isOption && token.Contains('=', StringComparison.Ordinal))
+            return "A value stands where a verb or an option is expected. A connection string goes into an environment variable, which --connection-variable names.";
+
         if (command == root && !isOption)
         {
             var verb = Nearest.Of(token, root.Subcommands.Select(known => known.Name));
