@@ -96,9 +96,13 @@ internal sealed class WorkInProgress
         if (steps == 0) return;
         for (var i = 0; i < steps; i++) _head = _run.Graph.Advance(_head, _steps[i]);
         _steps = [.. _steps.Skip(steps)];
+        _reported = 0;
         Retries = Waits = Moves = 0;
         _isWaiting = false;
     }
+
+    /// <summary>Counts what was reported before the database's call broke off: it is committed, and not left.</summary>
+    public void CompleteReported() => Complete(_reported);
 
     /// <summary>Tries the first step again from a statement on: outside a transaction those before it are done.</summary>
     public void ResumeAt(int statement) => _steps = [_steps[0] with { ResumeAtStatement = statement }, .. _steps.Skip(1)];

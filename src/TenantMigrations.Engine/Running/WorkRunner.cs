@@ -54,7 +54,16 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
     private async Task<WorkResult?> AttemptAsync(WorkInProgress state, CancellationToken cancellationToken)
     {
         var work = state.Next();
-        var outcome = await run.Databases[state.Database].ExecuteAsync(work, state.Report, cancellationToken).ConfigureAwait(false);
+        WorkOutcome outcome;
+        try
+        {
+            outcome = await run.Databases[state.Database].ExecuteAsync(work, state.Report, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            state.CompleteReported();
+            throw;
+        }
 
         state.Complete(outcome.CompletedSteps);
         switch (outcome.End)

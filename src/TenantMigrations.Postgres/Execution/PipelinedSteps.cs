@@ -110,6 +110,11 @@ internal sealed class PipelinedSteps : IDisposable
             ReportCommitted();
             return ServerRefusal.Outcome(_scope, e, _places[_batch.BatchCommands.IndexOf(command)], _done);
         }
+        finally
+        {
+            // Whatever ends it, cancellation or the loss of the connection: what is known to be committed is done.
+            ReportCommitted();
+        }
     }
 
     private async ValueTask ReadAsync(Session session, NpgsqlDataReader reader, CancellationToken cancellationToken)

@@ -141,4 +141,47 @@ public sealed class TransactionsOfWork
 
         Assert.Equal("read committed", await fleet.Database.ScalarAsync<string>("SELECT current_setting FROM globex.level"));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_committed_before_the_work_broke_off_is_reported(bool cancelled)
+    {
+        await using var fleet = await CreateAsync();
+        var work = await fleet.WorkAsync(await fleet.TenantAsync(), Apply(1, "CREATE TABLE one (id int)"), Apply(2, "CREATE TABLE two (id int)"), Apply(3, "SELECT pg_sleep(600)"));
+        using var source = new CancellationTokenSource();
+        var running = fleet.RunAsync(work, source.Token);
+        const string Asleep = "FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
+        while (!await fleet.Database.ScalarAsync<bool>($"SELECT count(*) > 0 {Asleep}") && !running.IsCompleted) await Task.Delay(20);
+        if (cancelled) await source.CancelAsync();
+        else await fleet.Database.ExecuteAsync($"SELECT pg_terminate_backend(pid) {Asleep}");
+
+        if (cancelled) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        else Assert.Equal(FleetErrorKind.Unreachable, (await Assert.ThrowsAsync<FleetException>(() => running)).Kind);
+        Assert.Equal(["one", "two"], await TablesAsync(fleet));
+        Assert.Equal([0, 1], fleet.Progress.Where(p => p.IsCompleted).Select(p => p.StepIndex));
+    }
+
+    [Fact]
+    public async Task The_journals_own_transactions_say_their_isolation_outright()
+    {
+        await using var fleet = await CreateAsync(connections: 2);
+        await fleet.Database.ExecuteAsync("""
+            DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation = serializable', current_database()); END $$;
+            CREATE TABLE levels (kind text, level text);
+            CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN
+                INSERT INTO public.levels VALUES (NEW.kind, current_setting(''transaction_isolation'')); RETURN NEW; END';
+            CREATE TRIGGER note BEFORE INSERT ON tenant_migrations.tenant_migration_log FOR EACH ROW EXECUTE FUNCTION note();
+            """);
+        await using var databases = new PostgresFleetDatabases(2);
+        await using var port = databases.Open(fleet.Address, fleet.Policy);
+        var tenant = await fleet.TenantAsync();
+        await port.ExecuteAsync(await fleet.WorkAsync(tenant, Apply(1, "SELECT 1 / 0")), _ => { }, CancellationToken.None);
+        await port.SettleAsync(new Settlement(Migration(1), "acme", MigrationStatus.RolledBack, "by hand", Guid.NewGuid(), Found: MigrationStatus.Failed), CancellationToken.None);
+        await port.ExecuteAsync(await fleet.WorkAsync(tenant, Apply(2, "SELECT 1") with { InTransaction = false }), _ => { }, CancellationToken.None);
+
+        Assert.Equal(
+            ["applied|read committed", "failed|read committed", "marked|read committed", "started|read committed"],
+            await fleet.Database.RowsAsync("SELECT kind, level FROM levels ORDER BY 1"));
+    }
 }

@@ -108,6 +108,24 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_cancelled_run_counts_what_it_had_committed()
+    {
+        await using var app = await Scenario.CreateAsync();
+        app.Tenant("one", "CREATE TABLE one ()");
+        app.Tenant("two", "SELECT pg_sleep(600)");
+        await app.TenantsAsync("acme");
+        using var source = new CancellationTokenSource();
+        var run = app.RunAsync(cancellationToken: source.Token);
+        while (!await app.Database.ScalarAsync<bool>("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()") && !run.IsCompleted)
+            await Task.Delay(20);
+        await source.CancelAsync();
+
+        var tenant = Assert.Single((await run).Tenants);
+        Assert.Equal((TenantOutcome.NotStarted, 1, 1), (tenant.Outcome, tenant.Applied, tenant.Pending));
+        Assert.Equal(["acme one completed"], await app.JournalAsync());
+    }
+
+    [Fact]
     public async Task When_the_retries_are_used_up_the_failure_is_recorded()
     {
         await using var app = await Scenario.CreateAsync();
