@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Journal;
@@ -12,7 +13,7 @@ internal sealed class DirectJournal(WorkScope scope, NpgsqlConnection connection
     /// <summary>Takes the locks for the session, compares the head and the conditions, and writes <c>running</c>.</summary>
     public async Task<DirectStart> BeginAsync(CancellationToken cancellationToken)
     {
-        var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             var (head, start) = await ReadAsync(transaction, cancellationToken).ConfigureAwait(false);
@@ -37,7 +38,9 @@ internal sealed class DirectJournal(WorkScope scope, NpgsqlConnection connection
 
     public async Task FinishAsync(TimeSpan elapsed, CancellationToken cancellationToken)
     {
-        using var batch = new NpgsqlBatch(connection);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await using var _ = transaction.ConfigureAwait(false);
+        using var batch = new NpgsqlBatch(connection, transaction);
         batch.Add(scope.Journal.Finish).Text(step.Migration.Id).Text(Tenant).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(step.Migration.Checksum)
             .Text(JournalValues.LogKind(step.Kind)).Long((long)elapsed.TotalMilliseconds);
         batch.Add(scope.Journal.ReadHead).Text(Tenant);
@@ -47,6 +50,8 @@ internal sealed class DirectJournal(WorkScope scope, NpgsqlConnection connection
             await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             scope.Head = new JournalHead(reader.GetInt32(0), reader.GetInt64(1));
         }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(JournalHead Head, DirectStart Start)> ReadAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Journal;
@@ -22,11 +23,12 @@ internal sealed class FailureRecord(ExecutionPolicy policy, JournalSql journal)
     private async Task<bool> TryWriteAsync(
         NpgsqlConnection connection, TenantWork work, StepFailure failure, string error, string sql, CancellationToken cancellationToken)
     {
-        using var batch = new NpgsqlBatch(connection);
+        // Said outright, as everywhere: under another default isolation the write could fail because somebody else's came first.
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await using var _ = transaction.ConfigureAwait(false);
+        using var batch = new NpgsqlBatch(connection, transaction);
         var migration = work.Steps[failure.StepIndex].Migration;
         var tenant = work.Tenant?.Id;
-
-        // One pipeline without BEGIN is one transaction.
         if (sql == journal.Fail)
         {
             var hold = new NpgsqlBatchCommand(journal.Hold);
@@ -40,6 +42,7 @@ internal sealed class FailureRecord(ExecutionPolicy policy, JournalSql journal)
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (PostgresException e) when (e.SqlState == "TM001")

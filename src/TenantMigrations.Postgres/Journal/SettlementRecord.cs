@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using TenantMigrations.Engine;
 
@@ -8,7 +9,9 @@ internal sealed class SettlementRecord(DatabaseAddress address, ExecutionPolicy 
 {
     public async Task WriteAsync(NpgsqlConnection connection, Settlement settlement, CancellationToken cancellationToken)
     {
-        using var batch = new NpgsqlBatch(connection);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await using var _ = transaction.ConfigureAwait(false);
+        using var batch = new NpgsqlBatch(connection, transaction);
         var hold = new NpgsqlBatchCommand(journal.Hold);
         hold.Parameters.Text(settlement.TenantId);
         batch.BatchCommands.Add(hold);
@@ -16,14 +19,17 @@ internal sealed class SettlementRecord(DatabaseAddress address, ExecutionPolicy 
         write.Parameters.Text(settlement.Migration.Id).Text(settlement.TenantId).Guid(settlement.RunId).Text(policy.Actor)
             .Text(settlement.Migration.Checksum).Text(settlement.Reason).Text(JournalValues.Status(settlement.Status)).Text(JournalValues.Status(settlement.Found));
         batch.BatchCommands.Add(write);
+        var isWritten = false;
         try
         {
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return;
+                isWritten = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             }
+
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException e) when (e.SqlState == "TM001")
         {
@@ -33,6 +39,7 @@ internal sealed class SettlementRecord(DatabaseAddress address, ExecutionPolicy 
                 e);
         }
 
+        if (isWritten) return;
         throw new FleetException(
             FleetErrorKind.Locked,
             $"{address.Key}: {settlement.Migration.Id} is not {JournalValues.Status(settlement.Found)} any more for {settlement.TenantId ?? "the database"}, so it was not marked: "
