@@ -21,7 +21,6 @@ internal sealed class Consumer : IDisposable
             <Project>
               <PropertyGroup>
                 <RestorePackagesPath>{feed.Cache}</RestorePackagesPath>
-                <RestoreFallbackFolders>{UserPackages}</RestoreFallbackFolders>
                 <TargetFramework>net10.0</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
@@ -34,10 +33,6 @@ internal sealed class Consumer : IDisposable
     public string Path => _folder.Path;
 
     public Dictionary<string, string?> Environment { get; } = new(StringComparer.Ordinal) { ["CI"] = null };
-
-    private static string UserPackages =>
-        System.Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? System.IO.Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     public string PathTo(params string[] segments) => _folder.PathTo(segments);
 

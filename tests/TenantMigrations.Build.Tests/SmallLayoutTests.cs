@@ -87,7 +87,7 @@ public sealed class SmallLayoutTests(PackageFeed feed)
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("error TM9002", run.Output, StringComparison.Ordinal);
-        Assert.Contains($"'{tenant}'", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"'{tenant}'", run.Output.Split('\n').First(line => line.Contains("TM9002", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.DoesNotContain("Starting a local", run.Output, StringComparison.Ordinal);
     }
 
