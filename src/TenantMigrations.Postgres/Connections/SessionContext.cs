@@ -4,7 +4,8 @@ namespace TenantMigrations.Postgres.Connections;
 
 /// <summary>
 /// The part of a session's state that a migration could leave behind for the next tenant, read as one text. Compared after the last commit of each
-/// tenant; a session where it differs is thrown away. Not a complete list of settings: pg_settings costs a millisecond, this some microseconds.
+/// tenant; a session where it differs is thrown away. Not a complete list of settings: pg_settings costs a millisecond, this some microseconds; what a
+/// migration says outright, SessionTraces finds.
 /// </summary>
 internal static class SessionContext
 {
@@ -15,6 +16,7 @@ internal static class SessionContext
     [
         "search_path", "role", "session_replication_role", "row_security", "statement_timeout", "lock_timeout", "default_transaction_isolation",
         "default_transaction_read_only", "standard_conforming_strings", "default_tablespace", "check_function_bodies", "TimeZone", "DateStyle",
+        "work_mem", "maintenance_work_mem", "client_min_messages", "synchronous_commit",
     ];
 
     /// <summary>

@@ -9,6 +9,7 @@ namespace TenantMigrations.Postgres.Execution;
 internal sealed class WorkScope(
     SessionPool pool, SessionSource source, JournalSql journal, ExecutionPolicy policy, TenantWork work, Action<StepProgress> progress) : IAsyncDisposable
 {
+    private readonly Lazy<bool> _leavesTraces = new(() => SessionTraces.AreLeftBy(work));
     private Session? _session;
 
     public JournalSql Journal { get; } = journal;
@@ -68,7 +69,7 @@ internal sealed class WorkScope(
             return;
         }
 
-        session.IsClean = session.Baseline == context;
+        session.IsClean = session.Baseline == context && !_leavesTraces.Value;
         if (!reader.IsDBNull(1) && reader.GetString(1) is { Length: > 0 } head) Head = JournalValues.Head(head);
     }
 

@@ -61,6 +61,16 @@ public sealed class ContextOfWork
     [InlineData("SET session_replication_role = replica")]
     [InlineData("SET statement_timeout = '7s'")]
     [InlineData("CREATE TEMP TABLE t (id int)")]
+    [InlineData("SET work_mem = '8MB'")]
+    [InlineData("/* c */ set SESSION app.mine = 'acme'")]
+    [InlineData("SET geqo = off")]
+    [InlineData("DO $$ BEGIN SET synchronous_commit = off; END $$")]
+    [InlineData("LISTEN news")]
+    [InlineData("PREPARE p AS SELECT 1")]
+    [InlineData("DECLARE c CURSOR WITH HOLD FOR SELECT 1")]
+    [InlineData("SELECT pg_advisory_lock(7)")]
+    [InlineData("DO $$ BEGIN PERFORM pg_catalog.PG_TRY_ADVISORY_LOCK_SHARED(7); END $$")]
+    [InlineData("SELECT set_config('app.mine', 'acme', false)")]
     public async Task A_session_that_is_not_as_it_was_serves_no_other_tenant(string statement)
     {
         await using var fleet = await CreateAsync(connections: 1);
@@ -75,7 +85,7 @@ public sealed class ContextOfWork
     public async Task A_session_left_as_it_was_serves_the_next_tenant()
     {
         await using var fleet = await CreateAsync();
-        await fleet.RunAsync(await fleet.TenantAsync(), Apply(1, "CREATE TABLE pid AS SELECT pg_backend_pid() AS pid", "SET LOCAL work_mem = '8MB'"));
+        await fleet.RunAsync(await fleet.TenantAsync(), Apply(1, "CREATE TABLE pid AS SELECT pg_backend_pid() AS pid", "SET LOCAL work_mem = '8MB'", "SET CONSTRAINTS ALL DEFERRED", "SELECT pg_advisory_xact_lock(7)"));
         await fleet.RunAsync(await fleet.TenantAsync("globex"), Apply(1, "CREATE TABLE pid AS SELECT pg_backend_pid() AS pid"));
 
         Assert.True(await fleet.Database.ScalarAsync<bool>("SELECT a.pid = g.pid FROM acme.pid a, globex.pid g"));
