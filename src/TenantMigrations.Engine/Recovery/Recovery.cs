@@ -153,7 +153,7 @@ internal sealed class Recovery(FleetServices fleet)
         var rollback = Interruption.IsOfRollback(item.Migration, item.Row);
         var part = rollback ? item.Migration.Down : item.Migration.Up;
         return new PlannedStep(
-            index, rollback ? StepKind.Rollback : StepKind.Apply, part is { InTransaction: false } ? item.Row.Step : 0);
+            index, rollback ? StepKind.Rollback : StepKind.Apply, part is { InTransaction: false } && item.Row.Checksum == item.Migration.Checksum ? item.Row.Step : 0);
     }
 
     private static RecoveryCase Outcome(Case item, RunReport run)

@@ -23,21 +23,27 @@ internal static class RecoveryWords
                 : $"'{id}' was interrupted; what it did up to its last checkpoint is committed{(isSettled ? "" : ", and 'run' (or --retry) goes on behind it")}.";
         }
 
-        var total = part.Statements.Length;
+        // Of an edited file neither the number of statements nor the one it stopped at is known any more.
+        var isEdited = row.Checksum != migration.Checksum;
+        var total = isEdited ? int.MaxValue : part.Statements.Length;
         var step = Math.Min(row.Step, total);
+        var at = isEdited ? $"its statement {step + 1}" : $"statement {Math.Min(step + 1, total)} of {total}";
         var ended = row.Status == MigrationStatus.Failed
-            ? $"{what}'{id}' failed outside a transaction at statement {Math.Min(step + 1, total)} of {total}"
-            : $"{what}'{id}' was interrupted outside a transaction at statement {Math.Min(step + 1, total)} of {total}, and its process is gone";
+            ? $"{what}'{id}' failed outside a transaction at {at}"
+            : $"{what}'{id}' was interrupted outside a transaction at {at}, and its process is gone";
+
         // A statement that the server takes in a transaction is recorded in the same one; behind the others the process can die before the record.
         var unsure = row.Status == MigrationStatus.Running && !isSettled && step < total
             ? " That one is not done, unless it cannot share a transaction with its record (DO, CALL, VACUUM, CREATE DATABASE and the like): such a statement may be done already, so look before it runs again."
             : "";
-        return Capitalize(ended)
-            + Before(step)
-            + unsure
-            + (isSettled ? "" : " Correct the cause and --retry to go on at that statement (an index left invalid is dropped and built again); or finish or undo it by hand and say so with --mark completed or --mark rolled-back.")
-            + (string.IsNullOrEmpty(row.Error) ? "" : $" It said: {row.Error}");
+        return Capitalize(ended) + Before(step) + unsure + (isSettled ? "" : " " + WhatToDo(isEdited)) + (string.IsNullOrEmpty(row.Error) ? "" : $" It said: {row.Error}");
     }
+
+    private static string WhatToDo(bool isEdited) =>
+        (isEdited
+            ? "Its file was edited since, so --retry begins with its first statement: see that what is done already is not in its way (an index left invalid is dropped and built again)"
+            : "Correct the cause and --retry to go on at that statement (an index left invalid is dropped and built again)")
+        + "; or finish or undo it by hand and say so with --mark completed or --mark rolled-back.";
 
     private static string Before(int steps) => steps switch
     {

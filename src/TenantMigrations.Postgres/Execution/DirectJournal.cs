@@ -72,12 +72,14 @@ internal sealed class DirectJournal(WorkScope scope, NpgsqlConnection connection
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return (head, default);
             var status = JournalValues.Status(reader.GetString(0));
-            var unfinished = status is MigrationStatus.Running or MigrationStatus.Failed && reader.GetString(3) == step.Migration.Checksum;
+            var hasAttempt = status is MigrationStatus.Running or MigrationStatus.Failed;
+            var unfinished = hasAttempt && reader.GetString(3) == step.Migration.Checksum;
 
             // The row is right even where the plan was made before the last attempt: it is read under the lock.
             return (head, new DirectStart(
                 HeadMoved: false,
                 unfinished ? Math.Max(reader.GetInt32(1), scope.Work.Steps[0] == step ? scope.Work.ResumeAtStatement : 0) : 0,
+                hasAttempt,
                 unfinished,
                 status == MigrationStatus.Running,
                 unfinished && !reader.IsDBNull(2) ? reader.GetString(2) : null));

@@ -117,7 +117,9 @@ internal sealed class DirectStep : ICodeTransactions
 
             try
             {
-                if (i != start.Done || !start.IsResumed || await InterruptedIndex.ShouldRunAsync(_scope, _connection, _index, sql, start.WasRunning, cancellationToken).ConfigureAwait(false))
+                // Only the statement at which the attempt before died may be done already; an invalid index may be left of any.
+                var mayBeDone = i == start.Done && start.IsResumed && start.WasRunning;
+                if (!start.HasAttempt || await InterruptedIndex.ShouldRunAsync(_scope, _connection, _index, sql, mayBeDone, cancellationToken).ConfigureAwait(false))
                     await RunStatementAsync(sql, cancellationToken).ConfigureAwait(false);
                 if (await _context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference) return DirectContext.Failure(_index, i, difference);
             }

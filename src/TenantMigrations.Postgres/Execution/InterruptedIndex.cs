@@ -14,16 +14,16 @@ internal static class InterruptedIndex
 
     /// <summary>Clears away an invalid index. False where the statement is done already, although nobody came to record it.</summary>
     public static async Task<bool> ShouldRunAsync(
-        WorkScope scope, NpgsqlConnection connection, int step, string sql, bool wasRunning, CancellationToken cancellationToken)
+        WorkScope scope, NpgsqlConnection connection, int step, string sql, bool mayBeDone, CancellationToken cancellationToken)
     {
-        if (ConcurrentStatement.DroppedIndex(sql) is { } dropped) return !wasRunning || await ExistsAsync(connection, dropped, cancellationToken).ConfigureAwait(false);
+        if (ConcurrentStatement.DroppedIndex(sql) is { } dropped) return !mayBeDone || await ExistsAsync(connection, dropped, cancellationToken).ConfigureAwait(false);
         if (ConcurrentStatement.CreatedIndex(sql) is not { } created) return true;
         if (await FindAsync(connection, created.Index, created.Table, cancellationToken).ConfigureAwait(false) is not { } found) return true;
         if (found.IsValid)
         {
-            // Where the attempt before failed rather than died, the index is somebody else's, and the statement shall say so.
-            if (wasRunning) scope.Progress(new StepProgress(step, IsCompleted: false, Message: $"index {found.Name} was finished before the interruption"));
-            return !wasRunning;
+            // Where the attempt before did not die at this very statement, the index is somebody else's, and the statement shall say so.
+            if (mayBeDone) scope.Progress(new StepProgress(step, IsCompleted: false, Message: $"index {found.Name} was finished before the interruption"));
+            return !mayBeDone;
         }
 
         scope.Progress(new StepProgress(step, IsCompleted: false, Message: $"dropping index {found.Name}, which an interrupted build left invalid"));

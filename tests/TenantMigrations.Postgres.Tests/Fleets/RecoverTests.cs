@@ -42,6 +42,37 @@ public sealed class RecoverTests
         Assert.Equal(6, (await app.JournalAsync()).Count(row => row.EndsWith("completed")));
     }
 
+    [Fact]
+    public async Task An_edited_file_begins_anew_and_its_invalid_index_is_built_again()
+    {
+        await using var app = await Scenario.CreateAsync();
+        var create = app.Tenant("create", "CREATE TABLE person (n int, m int)");
+        var index = app.Tenant(
+            "outside",
+            "INSERT INTO person VALUES (2, 2);\nCREATE INDEX CONCURRENTLY person_m ON person (m);\nCREATE UNIQUE INDEX CONCURRENTLY person_n ON person (n)",
+            needs: create,
+            options: "transaction:false");
+        await app.TenantsAsync("acme");
+        await app.RunAsync(new PlanRequest { MigrationId = create });
+        await app.Database.ExecuteAsync("INSERT INTO acme.person VALUES (1, 1), (1, 2)");
+        Assert.Equal("23505", (await app.RunAsync()).Tenants[0].Error!.SqlState);
+        app.Edit(index, text => text.Replace("INSERT INTO person VALUES (2, 2);", "SELECT 1;\nSELECT 2;").Replace("person (n)", "person (n, m)"));
+
+        var explained = Assert.Single((await app.RecoverAsync(new RecoverRequest { MigrationId = index })).Cases).Explanation;
+        Assert.Contains("begins with its first statement", explained);
+        Assert.DoesNotContain("of 4", explained);
+
+        // A valid index is nobody's to drop: it is in the way, and the server says so.
+        var report = await app.RecoverAsync(new RecoverRequest { MigrationId = index, Retry = true });
+        Assert.Equal("42P07", report.Run!.Tenants[0].Error!.SqlState);
+        app.Edit(index, text => text.Replace("INDEX CONCURRENTLY person_m", "INDEX CONCURRENTLY IF NOT EXISTS person_m"));
+
+        Assert.True(Assert.Single((await app.RecoverAsync(new RecoverRequest { MigrationId = index, Retry = true })).Cases).Settled);
+        Assert.Equal(
+            ["person_m|True", "person_n|True"],
+            await app.Database.RowsAsync("SELECT c.relname, i.indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = 'acme'::regnamespace ORDER BY 1"));
+    }
+
     [Theory]
     [InlineData(MigrationStatus.Completed, "acme outside completed")]
     [InlineData(MigrationStatus.RolledBack, "acme outside rolled_back")]
