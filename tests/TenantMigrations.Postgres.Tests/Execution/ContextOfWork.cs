@@ -64,7 +64,7 @@ public sealed class ContextOfWork
     [InlineData("SET work_mem = '8MB'")]
     [InlineData("/* c */ set SESSION app.mine = 'acme'")]
     [InlineData("SET geqo = off")]
-    [InlineData("DO $$ BEGIN SET synchronous_commit = off; END $$")]
+    [InlineData("DO $$ BEGIN SET work_mem = '9MB'; END $$")]
     [InlineData("LISTEN news")]
     [InlineData("PREPARE p AS SELECT 1")]
     [InlineData("DECLARE c CURSOR WITH HOLD FOR SELECT 1")]
