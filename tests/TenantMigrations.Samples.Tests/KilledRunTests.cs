@@ -78,7 +78,7 @@ public sealed class KilledRunTests
     /// <summary>The server notices a dead client when it next writes to it; until then its locks stand, as they would for a user.</summary>
     private static async Task WaitForOtherSessionsAsync(TestDatabase database)
     {
-        while (await database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE 'TenantMigrations%' AND state <> 'idle'") > 0)
+        while (await database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'tenant-migrations' AND state <> 'idle'") > 0)
             await Task.Delay(20);
     }
 
