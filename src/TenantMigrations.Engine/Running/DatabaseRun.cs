@@ -76,13 +76,16 @@ internal sealed class DatabaseRun
 
     private async Task InitializeAsync(CancellationToken cancellationToken)
     {
-        if (!_plan.NeedsJournal || WhyNotBegin(cancellationToken) is not null) return;
+        if (!_plan.NeedsJournal) return;
+        using var place = await _run.Places.TakeAsync(_plan.Database).ConfigureAwait(false);
+        if (WhyNotBegin(cancellationToken) is not null) return;
         if (await _run.Databases[_plan.Database].InitializeJournalAsync(cancellationToken).ConfigureAwait(false))
             _run.Events.Write(new JournalInitialized(_plan.Database.Key));
     }
 
     private async Task RunGlobalAsync(PlannedWork work, CancellationToken cancellationToken)
     {
+        using var place = await _run.Places.TakeAsync(_plan.Database).ConfigureAwait(false);
         var progress = _global!;
         if (WhyNotBegin(cancellationToken) is { } whyNot) progress.Stop(whyNot.Outcome, whyNot.Reason);
         if (progress.IsStopped)
@@ -114,6 +117,7 @@ internal sealed class DatabaseRun
 
     private async Task RunTenantAsync(PlannedWork work, CancellationToken cancellationToken)
     {
+        using var place = await _run.Places.TakeAsync(_plan.Database).ConfigureAwait(false);
         var progress = _tenants[work.Tenant!.Id];
         if (WhyNotBegin(cancellationToken) is { } whyNot) progress.Stop(whyNot.Outcome, whyNot.Reason);
         if (progress.IsStopped)

@@ -24,15 +24,20 @@ internal sealed class FleetRun(
 
         var active = fleet.Where(tenant => tenant.State == TenantState.Active).ToLookup(tenant => tenant.Database, tenant => tenant.Id);
         var work = plan.Databases.Where(database => database.NeedsJournal || database.Phases.Count > 0 || database.Blocked.Count > 0);
+
+        // A server's databases in turn: one that is begun is done soon, so that its connection need not be given up in between.
         await Parallel.ForEachAsync(
-            work,
+            work.GroupBy(database => database.Database.Server, StringComparer.Ordinal),
             new ParallelOptions { MaxDegreeOfParallelism = run.Settings.MaxConnections },
-            async (database, _) =>
-            {
-                var execution = new DatabaseRun(run, database, [.. active[database.Database]]);
-                _databases[database.Database] = execution;
-                await execution.RunAsync(cancellationToken).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+            async (server, _) => await Parallel.ForEachAsync(
+                server,
+                new ParallelOptions { MaxDegreeOfParallelism = run.Settings.Parallelism },
+                async (database, _) =>
+                {
+                    var execution = new DatabaseRun(run, database, [.. active[database.Database]]);
+                    _databases[database.Database] = execution;
+                    await execution.RunAsync(cancellationToken).ConfigureAwait(false);
+                }).ConfigureAwait(false)).ConfigureAwait(false);
 
         var global = plan.Databases.Select(database => _databases.GetValueOrDefault(database.Database)?.Global).OfType<TenantResult>().ToList();
         var tenants = fleet.Where(IsAskedFor).Select(ResultOf).ToList();

@@ -14,5 +14,7 @@ internal sealed record RunServices(
     TimeProvider Time,
     ILogger Log)
 {
+    public ServerPlaces Places { get; } = new(Settings.Parallelism);
+
     public ErrorMapper Errors { get; } = new(Graph.Registry);
 }

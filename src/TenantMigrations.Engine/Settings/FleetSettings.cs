@@ -9,7 +9,7 @@ public sealed record FleetSettings
     /// <summary>Where the tenants are listed.</summary>
     public TenantSourceSettings Tenants { get; init; } = new();
 
-    /// <summary>How many tenants of one physical database are worked on at once. Default: 4.</summary>
+    /// <summary>How many tenants are worked on at once on one server, over all of its databases. Default: 4.</summary>
     public int Parallelism { get; init; } = 4;
 
     /// <summary>How many connections the runner opens at most, over all databases. Default: 50.</summary>

@@ -23,7 +23,8 @@ internal static class ConnectionStrings
 
         // libpq's rule, so that one database has one key whether or not it is named.
         builder.Database ??= builder.Username ?? Environment.UserName;
-        return new DatabaseAddress($"{Hosts(builder)}/{builder.Database}", builder.ConnectionString);
+        var server = Hosts(builder);
+        return new DatabaseAddress($"{server}/{builder.Database}", builder.ConnectionString, server);
     }
 
     /// <summary>The string that is connected with: the user's, with what this product needs.</summary>

@@ -2,7 +2,8 @@ namespace TenantMigrations.Postgres.Connections;
 
 /// <summary>
 /// The connections of all databases of a fleet, never more than a maximum, busy ones and idle ones together. A database that needs one more takes the
-/// place of the connection that has been idle the longest. So a fleet of a thousand databases opens each connection once, and keeps few.
+/// place of the one that became idle last. A run goes through its databases in the same order twice, to read and to work: so the first ones, whose turn
+/// is next, still have theirs.
 /// </summary>
 internal sealed class SessionPool(int maximum) : IAsyncDisposable
 {
@@ -20,8 +21,8 @@ internal sealed class SessionPool(int maximum) : IAsyncDisposable
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var (session, outdated) = Take(source, fresh);
-            if (outdated is not null) await outdated.DisposeAsync().ConfigureAwait(false);
+            var (session, displaced) = Take(source, fresh);
+            if (displaced is not null) await displaced.DisposeAsync().ConfigureAwait(false);
             if (session is not null) return session;
             try
             {
@@ -97,8 +98,8 @@ internal sealed class SessionPool(int maximum) : IAsyncDisposable
         _places.Dispose();
     }
 
-    // Counts the session that is handed out or about to be opened; where that makes one too many, the oldest idle one goes.
-    private (Session? Session, Session? Outdated) Take(SessionSource source, bool fresh)
+    // Counts the session that is handed out or about to be opened; where that makes one too many, the latest idle one goes.
+    private (Session? Session, Session? Displaced) Take(SessionSource source, bool fresh)
     {
         lock (_gate)
         {
@@ -118,9 +119,9 @@ internal sealed class SessionPool(int maximum) : IAsyncDisposable
                 return (null, null);
             }
 
-            var oldest = _idle.First!.Value.Session;
-            _idle.RemoveFirst();
-            return (null, oldest);
+            var latest = _idle.Last!.Value.Session;
+            _idle.RemoveLast();
+            return (null, latest);
         }
     }
 

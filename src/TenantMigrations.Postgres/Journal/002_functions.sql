@@ -1,7 +1,20 @@
 -- All functions run with the rights of their caller and without a SET clause, which would undo the settings they make. So every name is qualified, and
 -- those that are called under a tenant's search_path replace it first: PL/pgSQL keeps its plans only as long as the path stays the same.
+-- Few and long statements: a session keeps a plan for each statement and expression that it has met, and compares every plan with every message of
+-- every table that anybody creates. With thirty plans a session that was a tenth of the time of a fleet of new tenants; with ten it is not seen.
 -- Errors: TM001 locked, TM002 the head moved, TM003 the context was changed, TM004 a barrier or a dependent stands in the way.
 -- Locks: (class of the head table, id of the head row); 0 is the whole database, held shared by a tenant's work and exclusively by global work.
+
+-- What one applied migration adds to the head's hash, by exclusive or. Like context() written so that it becomes a part of the statement it stands in.
+CREATE FUNCTION @schema@.digest(p_migration text, p_checksum text) RETURNS bigint LANGUAGE sql STABLE AS $body$
+    SELECT ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(p_migration || ':' || p_checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
+$body$;
+
+-- What a migration must not change. p_role is the role where it has been reset already.
+CREATE FUNCTION @schema@.context(p_setting text, p_role text) RETURNS text LANGUAGE sql STABLE AS $body$
+    SELECT pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
+        || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user
+$body$;
 
 -- Keeps the head true for every change of a status row, whoever makes it. The setting, which only enter() makes, hands the moved head on to the next
 -- transaction of the same batch. Here, and not in a constraint that is read anew for each insert of leave(), stands which words a status may be.
@@ -26,8 +39,7 @@ BEGIN
         v_tenant := OLD.tenant_id;
         IF OLD.status = 'completed' THEN
             v_count := -1;
-            v_hash := ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
-                OLD.migration_id || ':' || OLD.checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
+            v_hash := @schema@.digest(OLD.migration_id, OLD.checksum);
         END IF;
         IF TG_OP = 'UPDATE' AND v_tenant IS DISTINCT FROM NEW.tenant_id THEN
             UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash
@@ -39,8 +51,7 @@ BEGIN
     END IF;
     IF TG_OP <> 'DELETE' AND NEW.status = 'completed' THEN
         v_count := v_count + 1;
-        v_hash := v_hash # ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
-            NEW.migration_id || ':' || NEW.checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
+        v_hash := v_hash # @schema@.digest(NEW.migration_id, NEW.checksum);
     END IF;
     IF v_count = 0 AND v_hash = 0 THEN
         RETURN NULL;
@@ -66,34 +77,32 @@ CREATE TRIGGER keep_head AFTER INSERT OR UPDATE OR DELETE ON @schema@.tenant_mig
 CREATE TRIGGER keep_head_truncated AFTER TRUNCATE ON @schema@.tenant_migration_status
     FOR EACH STATEMENT EXECUTE FUNCTION @schema@.keep_head();
 
+-- The identity of a new tenant's head. Two statements, as the second sees what another process has committed meanwhile.
+CREATE FUNCTION @schema@.add_head(p_tenant text) RETURNS integer LANGUAGE sql AS $body$
+    INSERT INTO @schema@.tenant_migration_head (tenant_id)
+    SELECT p_tenant WHERE NOT EXISTS (SELECT FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant);
+    SELECT id FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant;
+$body$;
+
 -- Takes a tenant's lock (the database's where p_tenant is null) to the end of the transaction and returns its key, without ever waiting: what waits on
 -- the server holds up concurrent index builds. A tenant that has no head yet gets one under a lock on its name's hash; a collision of two names there
 -- makes one of them try again.
 CREATE FUNCTION @schema@.hold(p_tenant text) RETURNS integer LANGUAGE plpgsql AS $body$
 DECLARE
     v_class integer := '@literal@.tenant_migration_head'::pg_catalog.regclass::pg_catalog.oid::bigint::bit(32)::integer;
-    v_id integer := 0;
+    v_id integer := CASE
+        WHEN p_tenant IS NULL THEN 0
+        WHEN pg_catalog.pg_try_advisory_xact_lock_shared(v_class, 0) THEN coalesce(
+            (SELECT id FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant),
+            CASE WHEN pg_catalog.pg_try_advisory_xact_lock(
+                '@literal@'::pg_catalog.regnamespace::pg_catalog.oid::bigint::bit(32)::integer, pg_catalog.hashtext(p_tenant)) THEN @schema@.add_head(p_tenant) END)
+        END;
 BEGIN
-    IF p_tenant IS NULL THEN
-        IF pg_catalog.pg_try_advisory_xact_lock(v_class, 0) THEN
-            RETURN 0;
-        END IF;
-        RAISE EXCEPTION USING ERRCODE = 'TM001', MESSAGE = 'another process works on this database';
-    END IF;
-    IF NOT pg_catalog.pg_try_advisory_xact_lock_shared(v_class, 0) THEN
-        RAISE EXCEPTION USING ERRCODE = 'TM001', MESSAGE = 'another process runs a global migration in this database';
-    END IF;
-    SELECT id INTO v_id FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant;
-    IF v_id IS NULL THEN
-        IF pg_catalog.pg_try_advisory_xact_lock('@literal@'::pg_catalog.regnamespace::pg_catalog.oid::bigint::bit(32)::integer, pg_catalog.hashtext(p_tenant)) THEN
-            SELECT id INTO v_id FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant;
-            IF v_id IS NULL THEN
-                INSERT INTO @schema@.tenant_migration_head (tenant_id) VALUES (p_tenant) RETURNING id INTO v_id;
-            END IF;
-        END IF;
-    END IF;
     IF v_id IS NULL OR NOT pg_catalog.pg_try_advisory_xact_lock(v_class, v_id) THEN
-        RAISE EXCEPTION USING ERRCODE = 'TM001', MESSAGE = 'another process works on this tenant';
+        RAISE EXCEPTION USING ERRCODE = 'TM001', MESSAGE = CASE
+            WHEN p_tenant IS NULL THEN 'another process works on this database'
+            WHEN NOT pg_catalog.pg_try_advisory_xact_lock_shared(v_class, 0) THEN 'another process runs a global migration in this database'
+            ELSE 'another process works on this tenant' END;
     END IF;
     RETURN v_id;
 END
@@ -101,7 +110,7 @@ $body$;
 
 -- What a migration rests on in the other scope, looked at under the lock. For global work: every tenant of p_tenants has every migration of p_required,
 -- and no tenant has one of p_excluded. For a tenant's work the same of the global migrations.
-CREATE FUNCTION @schema@.guard(p_tenant text, p_tenants text[], p_required text[], p_excluded text[]) RETURNS void LANGUAGE plpgsql AS $body$
+CREATE FUNCTION @schema@.guard(p_tenant text, p_tenants text[], p_required text[], p_excluded text[]) RETURNS boolean LANGUAGE plpgsql AS $body$
 DECLARE
     v_tenant text;
     v_migration text;
@@ -134,62 +143,52 @@ BEGIN
             RAISE EXCEPTION USING ERRCODE = 'TM004', MESSAGE = pg_catalog.format('the global migration %s, which depends on it, is still applied', v_migration);
         END IF;
     END IF;
+    RETURN true;
+END
+$body$;
+
+CREATE FUNCTION @schema@.refuse_head() RETURNS text LANGUAGE plpgsql AS $body$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = 'TM002', MESSAGE = 'the journal changed since the plan was made';
 END
 $body$;
 
 -- Begins a transaction's work: locks, compares the head, then, last, sets the context. Where p_count is null, the head is that which the transaction
 -- before it in the same batch left, and whose row it is. No status row is written here: lock and head keep everybody else out until leave() writes it
--- in the same transaction. Few and long expressions: PL/pgSQL prepares each one anew in every transaction.
+-- in the same transaction.
 CREATE FUNCTION @schema@.enter(
     p_tenant text, p_count integer, p_hash bigint, p_path text, p_setting text, p_lock_timeout text, p_statement_timeout text, p_role text,
     p_tenants text[], p_required text[], p_excluded text[])
     RETURNS void LANGUAGE plpgsql AS $body$
 DECLARE
-    v_found text;
-    v_expected text := pg_catalog.current_setting('tenant_migrations.head', true);
-    v_id integer;
+    v_id integer := @schema@.hold(p_tenant);
+    v_head text;
 BEGIN
-    IF p_count IS NULL AND p_tenant IS NOT NULL THEN
-        v_id := pg_catalog.split_part(v_expected, ':', 3);
-        IF NOT (pg_catalog.pg_try_advisory_xact_lock_shared('@literal@.tenant_migration_head'::pg_catalog.regclass::pg_catalog.oid::bigint::bit(32)::integer, 0)
-            AND pg_catalog.pg_try_advisory_xact_lock('@literal@.tenant_migration_head'::pg_catalog.regclass::pg_catalog.oid::bigint::bit(32)::integer, v_id))
-        THEN
-            v_id := NULL;
-        END IF;
-    END IF;
-    IF v_id IS NULL THEN
-        v_id := @schema@.hold(p_tenant);
-        IF p_count IS NOT NULL THEN
-            v_expected := p_count || ':' || p_hash || ':' || v_id;
-        END IF;
-    END IF;
-    -- Read after the lock: a row read before it may be older than the commit that gave the lock free.
+    -- Behind the lock, in a statement of its own: a row read before may be older than the commit that gave the lock free.
     IF p_tenant IS NULL THEN
-        SELECT count || ':' || hash || ':0' INTO v_found FROM @schema@.tenant_migration_head WHERE id = 0;
+        SELECT count || ':' || hash || ':0' INTO v_head FROM @schema@.tenant_migration_head WHERE id = 0;
     ELSE
-        SELECT count || ':' || hash || ':' || id INTO v_found FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant;
+        SELECT count || ':' || hash || ':' || id INTO v_head FROM @schema@.tenant_migration_head WHERE tenant_id = p_tenant;
     END IF;
-    IF v_found IS DISTINCT FROM v_expected THEN
-        RAISE EXCEPTION USING ERRCODE = 'TM002', MESSAGE = 'the journal changed since the plan was made';
-    END IF;
-    IF p_required IS NOT NULL THEN
-        PERFORM @schema@.guard(p_tenant, p_tenants, p_required, p_excluded);
-    END IF;
-    v_found := pg_catalog.set_config('tenant_migrations.head', v_found, false) || pg_catalog.set_config('lock_timeout', p_lock_timeout, true)
-        || CASE WHEN p_statement_timeout IS NULL THEN '' ELSE pg_catalog.set_config('statement_timeout', p_statement_timeout, true) END
-        || CASE WHEN p_tenant IS NULL THEN '' ELSE pg_catalog.set_config(p_setting, p_tenant, true) END
-        || CASE WHEN p_role IS NULL THEN '' ELSE pg_catalog.set_config('role', p_role, true) END
-        || CASE WHEN p_path IS NULL THEN '' ELSE pg_catalog.set_config('search_path', p_path, true) END
-        || pg_catalog.set_config('tenant_migrations.context', pg_catalog.current_setting('search_path') || E'\n'
-            || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n' || pg_catalog.current_setting('role') || E'\n' || session_user, true);
+    v_head := CASE
+        WHEN v_head IS DISTINCT FROM coalesce(p_count || ':' || p_hash || ':' || v_id, pg_catalog.current_setting('tenant_migrations.head', true))
+            THEN @schema@.refuse_head()
+        WHEN p_required IS NOT NULL AND NOT @schema@.guard(p_tenant, p_tenants, p_required, p_excluded) THEN NULL
+        ELSE pg_catalog.set_config('tenant_migrations.head', v_head, false) || pg_catalog.set_config('lock_timeout', p_lock_timeout, true)
+            || CASE WHEN p_statement_timeout IS NULL THEN '' ELSE pg_catalog.set_config('statement_timeout', p_statement_timeout, true) END
+            || CASE WHEN p_tenant IS NULL THEN '' ELSE pg_catalog.set_config(p_setting, p_tenant, true) END
+            || CASE WHEN p_role IS NULL THEN '' ELSE pg_catalog.set_config('role', p_role, true) END
+            || CASE WHEN p_path IS NULL THEN '' ELSE pg_catalog.set_config('search_path', p_path, true) END
+            || pg_catalog.set_config('tenant_migrations.context', @schema@.context(p_setting, NULL), true)
+        END;
 END
 $body$;
 
 -- Says what the context is and what it should be.
-CREATE FUNCTION @schema@.refuse_context(p_found text, p_setting text) RETURNS void LANGUAGE plpgsql AS $body$
+CREATE FUNCTION @schema@.refuse_context(p_setting text, p_role text) RETURNS text LANGUAGE plpgsql AS $body$
 DECLARE
     v_names text[] := ARRAY['search_path', p_setting, 'role', 'session_authorization'];
-    v_found text[] := pg_catalog.string_to_array(p_found, E'\n');
+    v_found text[] := pg_catalog.string_to_array(@schema@.context(p_setting, p_role), E'\n');
     v_expected text[] := pg_catalog.string_to_array(pg_catalog.current_setting('tenant_migrations.context', true), E'\n');
 BEGIN
     IF v_expected IS NULL OR pg_catalog.cardinality(v_expected) = 0 THEN
@@ -208,16 +207,12 @@ $body$;
 -- what it was then, and is taken again.
 CREATE FUNCTION @schema@.stay(p_setting text, p_role text) RETURNS void LANGUAGE plpgsql AS $body$
 DECLARE
-    v_context text := pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
-        || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user;
-    v_ignored text;
+    v_role text := CASE
+        WHEN @schema@.context(p_setting, p_role) IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true)
+            THEN @schema@.refuse_context(p_setting, p_role)
+        WHEN p_role IS NOT NULL THEN pg_catalog.set_config('role', p_role, true)
+        END;
 BEGIN
-    IF v_context IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true) THEN
-        PERFORM @schema@.refuse_context(v_context, p_setting);
-    END IF;
-    IF p_role IS NOT NULL THEN
-        v_ignored := pg_catalog.set_config('role', p_role, true);
-    END IF;
 END
 $body$;
 
@@ -237,8 +232,7 @@ BEGIN
     ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = excluded.status, applied_at = coalesce(excluded.applied_at, s.applied_at),
         rolled_back_at = coalesce(excluded.rolled_back_at, s.rolled_back_at), error = NULL, execution_time = excluded.execution_time,
         checksum = excluded.checksum, step = 0, checkpoint = NULL, run_id = excluded.run_id;
-    SELECT pg_catalog.count(*), coalesce(pg_catalog.bit_xor(('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
-        migration_id || ':' || checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint), 0) INTO v_count, v_hash
+    SELECT pg_catalog.count(*), coalesce(pg_catalog.bit_xor(@schema@.digest(migration_id, checksum)), 0) INTO v_count, v_hash
     FROM @schema@.tenant_migration_status
     WHERE status = 'completed' AND CASE WHEN p_tenant IS NULL THEN tenant_id IS NULL ELSE tenant_id = p_tenant END;
     UPDATE @schema@.tenant_migration_head SET count = v_count, hash = v_hash
@@ -255,30 +249,27 @@ CREATE FUNCTION @schema@.leave(
     p_tenant text, p_migration text, p_checksum text, p_kind text, p_run uuid, p_actor text, p_setting text, p_began numeric, p_role text)
     RETURNS bigint LANGUAGE plpgsql AS $body$
 DECLARE
-    v_context text := pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
-        || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user;
-    v_ms bigint;
+    v_settings text := CASE
+        WHEN @schema@.context(p_setting, p_role) IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true)
+            THEN @schema@.refuse_context(p_setting, p_role)
+        ELSE pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) || pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)
+            || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true)
+        END;
+    v_ms bigint := 1000 * (extract(epoch FROM pg_catalog.clock_timestamp()) - coalesce(p_began, extract(epoch FROM pg_catalog.transaction_timestamp())));
 BEGIN
-    IF v_context IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true) THEN
-        PERFORM @schema@.refuse_context(v_context, p_setting);
-    END IF;
-    v_context := pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) || pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)
-        || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true);
-    INSERT INTO @schema@.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, execution_time)
-    VALUES (p_migration, p_tenant, p_kind, p_run, p_actor, p_checksum, 1000 * (extract(epoch FROM pg_catalog.clock_timestamp())
-        - coalesce(p_began, extract(epoch FROM pg_catalog.transaction_timestamp())))) RETURNING execution_time INTO v_ms;
-    IF p_kind <> 'rolled_back' AND p_tenant IS NOT NULL THEN
+    WITH log AS (
+        INSERT INTO @schema@.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, execution_time)
+        VALUES (p_migration, p_tenant, p_kind, p_run, p_actor, p_checksum, v_ms)),
+    added AS (
         INSERT INTO @schema@.tenant_migration_status (migration_id, tenant_id, status, applied_at, execution_time, checksum, run_id)
-        VALUES (p_migration, p_tenant, 'completed', pg_catalog.clock_timestamp(), v_ms, p_checksum, p_run) ON CONFLICT DO NOTHING;
-        IF FOUND THEN
-            UPDATE @schema@.tenant_migration_head SET count = count + 1, hash = hash # ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(
-                pg_catalog.convert_to(p_migration || ':' || p_checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
-            WHERE tenant_id = p_tenant RETURNING pg_catalog.set_config('tenant_migrations.head', count || ':' || hash || ':' || id, false)
-                || pg_catalog.set_config('tenant_migrations.leaving', '', true) INTO v_context;
-            RETURN v_ms;
-        END IF;
+        SELECT p_migration, p_tenant, 'completed', pg_catalog.clock_timestamp(), v_ms, p_checksum, p_run WHERE p_kind <> 'rolled_back' AND p_tenant IS NOT NULL
+        ON CONFLICT DO NOTHING RETURNING migration_id)
+    UPDATE @schema@.tenant_migration_head SET count = count + 1, hash = hash # @schema@.digest(p_migration, p_checksum) FROM added
+    WHERE tenant_id = p_tenant RETURNING pg_catalog.set_config('tenant_migrations.head', count || ':' || hash || ':' || id, false)
+        || pg_catalog.set_config('tenant_migrations.leaving', '', true) INTO v_settings;
+    IF NOT FOUND THEN
+        PERFORM @schema@.rewrite(p_tenant, ARRAY[p_migration], ARRAY[p_checksum], ARRAY[p_kind], p_run, v_ms);
     END IF;
-    PERFORM @schema@.rewrite(p_tenant, ARRAY[p_migration], ARRAY[p_checksum], ARRAY[p_kind], p_run, v_ms);
     RETURN v_ms;
 END
 $body$;
@@ -288,31 +279,29 @@ CREATE FUNCTION @schema@.leave_all(
     p_tenant text, p_migrations text[], p_checksums text[], p_kinds text[], p_run uuid, p_actor text, p_setting text, p_role text)
     RETURNS void LANGUAGE plpgsql AS $body$
 DECLARE
-    v_context text := pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
-        || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user;
-    v_count integer := pg_catalog.cardinality(p_migrations);
-    v_hash bigint := 0;
+    v_settings text := CASE
+        WHEN @schema@.context(p_setting, p_role) IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true)
+            THEN @schema@.refuse_context(p_setting, p_role)
+        ELSE pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) || pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)
+            || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true)
+        END;
 BEGIN
-    IF v_context IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true) THEN
-        PERFORM @schema@.refuse_context(v_context, p_setting);
-    END IF;
-    v_context := pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) || pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)
-        || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true);
-    INSERT INTO @schema@.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum)
-    SELECT p_migrations[i], p_tenant, p_kinds[i], p_run, p_actor, p_checksums[i] FROM pg_catalog.generate_series(1, v_count) AS i;
-    IF p_tenant IS NOT NULL AND NOT 'rolled_back' = ANY (p_kinds) AND NOT EXISTS (
-        SELECT FROM @schema@.tenant_migration_status WHERE tenant_id = p_tenant AND migration_id = ANY (p_migrations))
-    THEN
+    WITH log AS (
+        INSERT INTO @schema@.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum)
+        SELECT p_migrations[i], p_tenant, p_kinds[i], p_run, p_actor, p_checksums[i]
+        FROM pg_catalog.generate_series(1, pg_catalog.cardinality(p_migrations)) AS i),
+    added AS (
         INSERT INTO @schema@.tenant_migration_status (migration_id, tenant_id, status, applied_at, checksum, run_id)
-        SELECT p_migrations[i], p_tenant, 'completed', pg_catalog.clock_timestamp(), p_checksums[i], p_run FROM pg_catalog.generate_series(1, v_count) AS i;
-        FOR i IN 1 .. v_count LOOP
-            v_hash := v_hash # ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(
-                p_migrations[i] || ':' || p_checksums[i], 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint;
-        END LOOP;
-        UPDATE @schema@.tenant_migration_head SET count = count + v_count, hash = hash # v_hash WHERE tenant_id = p_tenant
-        RETURNING pg_catalog.set_config('tenant_migrations.head', count || ':' || hash || ':' || id, false)
-            || pg_catalog.set_config('tenant_migrations.leaving', '', true) INTO v_context;
-    ELSE
+        SELECT p_migrations[i], p_tenant, 'completed', pg_catalog.clock_timestamp(), p_checksums[i], p_run
+        FROM pg_catalog.generate_series(1, pg_catalog.cardinality(p_migrations)) AS i
+        WHERE p_tenant IS NOT NULL AND NOT 'rolled_back' = ANY (p_kinds) AND NOT EXISTS (
+            SELECT FROM @schema@.tenant_migration_status WHERE tenant_id = p_tenant AND migration_id = ANY (p_migrations))
+        RETURNING @schema@.digest(migration_id, checksum) AS digest),
+    sum AS (SELECT pg_catalog.count(*)::integer AS count, pg_catalog.bit_xor(digest) AS hash FROM added)
+    UPDATE @schema@.tenant_migration_head AS h SET count = h.count + sum.count, hash = h.hash # sum.hash FROM sum
+    WHERE h.tenant_id = p_tenant AND sum.count > 0 RETURNING pg_catalog.set_config('tenant_migrations.head', h.count || ':' || h.hash || ':' || h.id, false)
+        || pg_catalog.set_config('tenant_migrations.leaving', '', true) INTO v_settings;
+    IF NOT FOUND THEN
         PERFORM @schema@.rewrite(p_tenant, p_migrations, p_checksums, p_kinds, p_run, NULL);
     END IF;
 END

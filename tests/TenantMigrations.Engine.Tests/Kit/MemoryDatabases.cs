@@ -24,7 +24,14 @@ internal sealed class MemoryDatabases : IFleetDatabases
 
     public ConcurrentQueue<IReadOnlyCollection<JournalKey>> KeysRead { get; } = new();
 
-    public DatabaseAddress Resolve(string connectionString, string? database) => new(database ?? "control", connectionString);
+    public DatabaseAddress Resolve(string connectionString, string? database)
+    {
+        var key = database ?? "control";
+        return new DatabaseAddress(key, connectionString, ServerOf?.Invoke(key));
+    }
+
+    /// <summary>Which server a database is on; null: each on its own.</summary>
+    public Func<string, string>? ServerOf { get; set; }
 
     public IFleetDatabase Open(DatabaseAddress address, ExecutionPolicy policy) => _open.GetOrAdd(address.Key, _ => new MemoryDatabase(this, address));
 

@@ -55,6 +55,29 @@ public sealed class SchedulingTests
     }
 
     [Fact]
+    public async Task Databases_of_one_server_share_its_parallelism()
+    {
+        _settings = _settings with { Parallelism = 3 };
+        _databases.ServerOf = key => key.EndsWith('a') ? "one" : "two";
+        var inside = 0;
+        var full = new TaskCompletionSource();
+        _databases.OnStep = async (_, _, _) =>
+        {
+            if (Interlocked.Increment(ref inside) == 6) full.SetResult();
+            await full.Task;
+            // Leaves one that is one too many the time to come in.
+            await Task.Delay(20, CancellationToken.None);
+            return null;
+        };
+
+        var report = await RunAsync(
+            [.. Enumerable.Range(0, 20).Select(i => new TenantEntry { Id = $"t{i}", Database = $"db{i}{(i % 2 == 0 ? 'a' : 'b')}" })], TenantIsolation.Database);
+
+        Assert.Equal(RunOutcome.Done, report.Outcome);
+        Assert.Equal(6, _databases.MostInFlight);
+    }
+
+    [Fact]
     public async Task What_may_succeed_later_is_tried_again_and_recorded_only_when_given_up()
     {
         _settings = _settings with { Retries = 3 };
