@@ -1,0 +1,82 @@
+namespace TenantMigrations.Analysis.Sql;
+
+/// <summary>Makes of a statement's text what the grammar sees: no blanks, keywords known, placeholders replaced with what they stand for.</summary>
+internal sealed class TokenReader(string text, SqlDialect dialect)
+{
+    private readonly List<SyntaxToken> _tokens = [];
+
+    /// <summary>
+    /// Whether the last text held what cannot be judged: a token that the lexer has reported already, a placeholder that is not declared, or one that is glued
+    /// to a word.
+    /// </summary>
+    public bool HasOddTokens { get; private set; }
+
+    /// <summary>The tokens, with one of kind <see cref="SqlTokenKind.None"/> behind them.</summary>
+    /// <param name="span">The statement, or a part of one.</param>
+    /// <param name="version">Whose keywords are to be known.</param>
+    public SyntaxToken[] Read(SqlSpan span, int version)
+    {
+        _tokens.Clear();
+        HasOddTokens = false;
+        var previous = default(SqlToken);
+        foreach (var token in new SqlLexer(text, span.Start, span.End))
+        {
+            if (!token.IsBlank)
+            {
+                if (token.Error != SqlLexicalErrorKind.None && !IsOfNewerVersion(token.Error, version)) HasOddTokens = true;
+                if (IsGlued(previous, token)) HasOddTokens = true;
+                if (!JoinsEscape(token)) _tokens.Add(Token(token, version));
+            }
+
+            previous = token;
+        }
+
+        _tokens.Add(new SyntaxToken(SqlTokenKind.None, EndOf(span), EndOf(span), null));
+        return [.. _tokens];
+    }
+
+    // U&'…' UESCAPE '!' is one token to the grammar.
+    private bool JoinsEscape(SqlToken token)
+    {
+        if (token.Kind != SqlTokenKind.String || _tokens.Count < 2 || _tokens[_tokens.Count - 1].Keyword?.Word != "uescape") return false;
+        var literal = _tokens[_tokens.Count - 2];
+        if (literal.Kind is not (SqlTokenKind.UnicodeString or SqlTokenKind.UnicodeIdentifier)) return false;
+        _tokens.RemoveAt(_tokens.Count - 1);
+        _tokens[_tokens.Count - 1] = literal with { End = token.End };
+        return true;
+    }
+
+    private SyntaxToken Token(SqlToken token, int version)
+    {
+        if (token.Kind == SqlTokenKind.Placeholder) return new SyntaxToken(Meaning(token), token.Start, token.End, null);
+        if (token.Kind != SqlTokenKind.Identifier) return new SyntaxToken(token.Kind, token.Start, token.End, null);
+        var keyword = KeywordTable.Find(text, token.Start, token.Length);
+        return new SyntaxToken(token.Kind, token.Start, token.End, keyword?.Since <= version ? keyword : null);
+    }
+
+    private SqlTokenKind Meaning(SqlToken placeholder)
+    {
+        if (placeholder.Length > 3 && dialect.Placeholders.TryGetValue(text.Substring(placeholder.Start + 2, placeholder.Length - 3), out var kind)) return kind;
+        HasOddTokens = true;
+        return SqlTokenKind.Identifier;
+    }
+
+    private static bool IsGlued(SqlToken first, SqlToken second) =>
+        first.Kind == SqlTokenKind.Placeholder ? second.Kind is SqlTokenKind.Identifier or SqlTokenKind.Number or SqlTokenKind.Placeholder
+        : second.Kind == SqlTokenKind.Placeholder && first.Kind is SqlTokenKind.Identifier or SqlTokenKind.Number;
+
+    private static bool IsOfNewerVersion(SqlLexicalErrorKind error, int version) =>
+        version >= 16 && error is SqlLexicalErrorKind.NumberOfPostgres16 or SqlLexicalErrorKind.VerticalTabOfPostgres16;
+
+    // Where the server stops when a statement ends too early: at its semicolon.
+    private int EndOf(SqlSpan span)
+    {
+        foreach (var token in new SqlLexer(text, span.End, text.Length))
+        {
+            if (token.Kind == SqlTokenKind.Semicolon) return token.Start;
+            if (!token.IsBlank) break;
+        }
+
+        return span.End;
+    }
+}

@@ -1,0 +1,11 @@
+namespace TenantMigrations.Analysis.Sql;
+
+/// <summary>What a <see cref="RoleName"/> names.</summary>
+internal enum RoleKind
+{
+    Named,
+    Public,
+    CurrentUser,
+    CurrentRole,
+    SessionUser,
+}
