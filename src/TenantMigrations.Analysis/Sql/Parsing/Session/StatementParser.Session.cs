@@ -4,12 +4,6 @@ internal sealed partial class StatementParser
 {
     private Statement Transaction(int start) => Unread("Transaction");
 
-    private Statement Set(int start) => Unread("Set");
-
-    private Statement Reset(int start) => Unread("Reset");
-
-    private Statement Show(int start) => Unread("Show");
-
     private Statement Discard(int start) => Unread("Discard");
 
     private Statement Prepare(int start) => Unread("Prepare");
