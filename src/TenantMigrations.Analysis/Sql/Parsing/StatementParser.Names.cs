@@ -34,9 +34,20 @@ internal sealed partial class StatementParser
     private QualifiedName FunctionName()
     {
         var start = Current.Start;
-        var isQualified = IsAhead(1, SqlTokenKind.Dot);
-        var parts = new List<Name> { isQualified ? Identifier() : TypeOrFunctionName() };
-        while (Accept(SqlTokenKind.Dot)) parts.Add(Label());
+        if (IsTypeOrFunctionName(Current) && !(IsIdentifier(Current) && IsAhead(1, SqlTokenKind.Dot)))
+        {
+            var name = TypeOrFunctionName();
+            return new QualifiedName(name.Span, [name]);
+        }
+
+        // A word such as int or values names no function by itself, so the server misses the dot behind it.
+        var parts = new List<Name> { Identifier() };
+        do
+        {
+            Expect(SqlTokenKind.Dot);
+            parts.Add(Label());
+        }
+        while (Is(SqlTokenKind.Dot));
         return new QualifiedName(From(start), parts);
     }
 
@@ -45,20 +56,17 @@ internal sealed partial class StatementParser
 
     private List<QualifiedName> QualifiedNames() => CommaList(static p => p.QualifiedName());
 
-    /// <summary>A role, or a word that stands for one.</summary>
-    /// <remarks>RoleSpec; <c>NONE</c> is refused by the server's grammar too.</remarks>
+    /// <summary>A role, or a word that stands for one. Quotes make no difference: <c>"public"</c> is everybody too.</summary>
+    /// <remarks>RoleSpec; <c>NONE</c> is refused by the grammar's own code.</remarks>
     private RoleName RoleName()
     {
         var start = Current.Start;
         if (Accept("current_user")) return new RoleName(From(start), RoleKind.CurrentUser, null);
         if (Accept("current_role")) return new RoleName(From(start), RoleKind.CurrentRole, null);
         if (Accept("session_user")) return new RoleName(From(start), RoleKind.SessionUser, null);
-        var isQuoted = Current.Kind != SqlTokenKind.Identifier;
         var name = NonReservedWord();
-        if (!isQuoted && name.Text == "none") FailAt(name.Span, "NONE is no role here. Quote it, \"none\", where a role has that name.");
-        return !isQuoted && name.Text == "public"
-            ? new RoleName(name.Span, RoleKind.Public, null)
-            : new RoleName(name.Span, RoleKind.Named, name);
+        if (name.Text == "none") FailAt(name.Span, "No role can be named none: the word is kept for SET ROLE NONE.");
+        return name.Text == "public" ? new RoleName(name.Span, RoleKind.Public, null) : new RoleName(name.Span, RoleKind.Named, name);
     }
 
     private List<RoleName> RoleNames() => CommaList(static p => p.RoleName());

@@ -60,7 +60,7 @@ internal sealed partial class StatementParser
         var start = Current.Start;
         if (IsAtNumber()) SignedNumber();
         else if (Current.Kind == SqlTokenKind.String || IsOtherString(Current)) return StringLiteral();
-        else if (Current.Kind == SqlTokenKind.Operator || Is("operator")) OperatorName();
+        else if (Current.Kind == SqlTokenKind.Operator || Is("operator") && IsAhead(1, SqlTokenKind.LeftParenthesis)) OperatorName();
         else if (Current.Class == KeywordClass.Reserved || Is("none")) Advance();
         else TypeName(allowsSetOf: true);
         return TextOf(From(start));
