@@ -1,58 +1,57 @@
 namespace TenantMigrations.Analysis.Sql;
 
-/// <summary>What ALTER does to objects of many kinds. Each method returns null where its words do not come next.</summary>
+/// <summary>What ALTER does to objects of many kinds. The optional ones are null where their words do not come next.</summary>
 internal sealed partial class StatementParser
 {
     /// <summary><c>RENAME TO name</c>, <c>OWNER TO role</c> or <c>SET SCHEMA name</c>; anything else is an error.</summary>
-    private ObjectChange? NameOwnerOrSchemaChange()
+    private AlterAction? RenameOwnerOrSchema()
     {
-        var change = NameChange() ?? OwnerChange() ?? SchemaChange();
-        if (change is null) Fail();
-        return change;
+        var action = OptionalRename() ?? OptionalOwner() ?? OptionalSchema();
+        if (action is null) Fail();
+        return action;
     }
 
     /// <summary><c>RENAME TO name</c> or <c>OWNER TO role</c>; anything else is an error.</summary>
-    private ObjectChange? NameOrOwnerChange()
+    private AlterAction? RenameOrOwner()
     {
-        var change = NameChange() ?? OwnerChange();
-        if (change is null) Fail();
-        return change;
+        var action = OptionalRename() ?? OptionalOwner();
+        if (action is null) Fail();
+        return action;
     }
 
-    private ObjectChange? NameChange()
+    private AlterAction? OptionalRename()
     {
         var start = Current.Start;
         if (!Accept("rename")) return null;
         Expect("to");
         var name = Identifier();
-        return new NameChange(From(start), name);
+        return new RenameRelation(From(start), name);
     }
 
-    private ObjectChange? OwnerChange()
+    private AlterAction? OptionalOwner()
     {
         var start = Current.Start;
         if (!Accept("owner")) return null;
         Expect("to");
         var owner = RoleName();
-        return new OwnerChange(From(start), owner);
+        return new SetOwner(From(start), owner);
     }
 
-    private ObjectChange? SchemaChange()
+    private AlterAction? OptionalSchema()
     {
         var start = Current.Start;
         if (!Accept("set", "schema")) return null;
         var schema = Identifier();
-        return new SchemaChange(From(start), schema);
+        return new SetSchema(From(start), schema);
     }
 
     /// <remarks>opt_no DEPENDS ON EXTENSION name.</remarks>
-    private ObjectChange? ExtensionChange()
+    private AlterAction? OptionalDependency()
     {
         var start = Current.Start;
-        var isRemoved = Accept("no", "depends");
-        if (!isRemoved && !Accept("depends")) return null;
+        if (!Accept("no", "depends") && !Accept("depends")) return null;
         Expect("on", "extension");
-        var extension = Identifier();
-        return new ExtensionChange(From(start), extension, isRemoved);
+        Identifier();
+        return new OtherAlterAction(From(start), "DEPENDS ON EXTENSION");
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class StatementParser
         }
         else if (!Accept("disable"))
         {
-            NameOrOwnerChange();
+            RenameOrOwner();
         }
 
         return new OtherStatement(From(start), "ALTER EVENT TRIGGER");

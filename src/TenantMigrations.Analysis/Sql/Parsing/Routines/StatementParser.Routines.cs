@@ -28,10 +28,10 @@ internal sealed partial class StatementParser
     {
         var kind = RoutineKindWord();
         var routine = RoutineSignature();
-        var change = NameChange() ?? OwnerChange() ?? ExtensionChange();
+        var action = OptionalRename() ?? OptionalOwner() ?? OptionalDependency();
         // SET SCHEMA 'name' is the setting search_path, and SET schema = … one of that name.
-        if (change is null && !IsStringAhead(2) && !IsAssignedAt(1)) change = SchemaChange();
-        if (change is not null) return new AlterRoutine(From(start), kind, routine, change, RoutineOptions.None);
+        if (action is null && !IsStringAhead(2) && !IsAssignedAt(1)) action = OptionalSchema();
+        if (action is not null) return new AlterRoutine(From(start), kind, routine, action, RoutineOptions.None);
 
         var options = new RoutineOptionsReading();
         if (!CommonOption(options)) Fail();

@@ -87,7 +87,7 @@ internal sealed partial class StatementParser
         Identifier();
         Expect("on");
         QualifiedName();
-        if (NameChange() is null) Fail();
+        if (OptionalRename() is null) Fail();
         return new OtherStatement(From(start), "ALTER RULE");
     }
 }

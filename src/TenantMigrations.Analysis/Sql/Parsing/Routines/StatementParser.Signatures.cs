@@ -57,7 +57,12 @@ internal sealed partial class StatementParser
     private OperatorSignature OperatorSignature()
     {
         var start = Current.Start;
-        var name = QualifiedOperator();
+        return OperatorSignature(start, QualifiedOperator());
+    }
+
+    /// <remarks>oper_argtypes, behind the name.</remarks>
+    private OperatorSignature OperatorSignature(int start, string name)
+    {
         TypeName? left = null, right = null;
         Expect(SqlTokenKind.LeftParenthesis);
         if (Accept("none"))

@@ -1,32 +1,140 @@
 namespace TenantMigrations.Analysis.Sql;
 
+/// <summary>CREATE and ALTER TYPE.</summary>
 internal sealed partial class StatementParser
 {
-    private Statement CreateType(int start) => Unread("CreateType");
+    /// <remarks>DefineStmt.</remarks>
+    private Statement CreateType(int start)
+    {
+        Expect("type");
+        var name = QualifiedName();
+        if (Is(SqlTokenKind.LeftParenthesis))
+        {
+            var options = Definition();
+            return new CreateBaseType(From(start), name, options);
+        }
 
-    private Statement AlterType(int start) => Unread("AlterType");
+        if (!Accept("as")) return new CreateBaseType(From(start), name, []);
+        if (Accept("enum"))
+        {
+            var labels = OptionalList(static p => p.StringLiteral());
+            return new CreateEnumType(From(start), name, labels);
+        }
 
-    private Statement CreateDomain(int start) => Unread("CreateDomain");
+        if (Accept("range"))
+        {
+            var options = Definition();
+            return new CreateRangeType(From(start), name, options);
+        }
 
-    private Statement AlterDomain(int start) => Unread("AlterDomain");
+        var attributes = OptionalList(static p => p.TypeAttribute());
+        return new CreateCompositeType(From(start), name, attributes);
+    }
 
-    private Statement CreateCast(int start) => Unread("CreateCast");
+    /// <summary>None or more, in parentheses.</summary>
+    private List<T> OptionalList<T>(Func<StatementParser, T> item)
+    {
+        Expect(SqlTokenKind.LeftParenthesis);
+        if (Accept(SqlTokenKind.RightParenthesis)) return [];
+        var items = CommaList(item);
+        Expect(SqlTokenKind.RightParenthesis);
+        return items;
+    }
 
-    private Statement CreateOperator(int start) => Unread("CreateOperator");
+    /// <remarks>TableFuncElement.</remarks>
+    private ColumnDefinition TypeAttribute()
+    {
+        var start = Current.Start;
+        var name = Identifier();
+        return TypeOfAttribute(start, name);
+    }
 
-    private Statement AlterOperator(int start) => Unread("AlterOperator");
+    private ColumnDefinition TypeOfAttribute(int start, Name name)
+    {
+        var type = TypeName();
+        var collation = Accept("collate") ? QualifiedName() : null;
+        return new ColumnDefinition(From(start), name, type, []) { Collation = collation };
+    }
 
-    private Statement CreateCollation(int start) => Unread("CreateCollation");
+    private Statement AlterType(int start)
+    {
+        Expect("type");
+        var name = QualifiedName();
+        var actions = TypeActions();
+        return new AlterType(From(start), name, actions);
+    }
 
-    private Statement AlterCollation(int start) => Unread("AlterCollation");
+    private List<AlterAction> TypeActions()
+    {
+        var start = Current.Start;
+        if (Accept("add", "value")) return [AddValue(start)];
+        if (Accept("rename", "value"))
+        {
+            var value = StringLiteral();
+            Expect("to");
+            var newValue = StringLiteral();
+            return [new RenameEnumValue(From(start), value, newValue)];
+        }
 
-    private Statement CreateConversion(int start) => Unread("CreateConversion");
+        if (Accept("rename", "attribute"))
+        {
+            var attribute = Identifier();
+            Expect("to");
+            var newName = Identifier();
+            var cascades = DropBehavior();
+            return [new RenameAttribute(From(start), attribute, newName, cascades)];
+        }
 
-    private Statement AlterConversion(int start) => Unread("AlterConversion");
+        if (IsAhead(0, "set") && IsAhead(1, SqlTokenKind.LeftParenthesis))
+        {
+            Expect("set");
+            var options = OperatorDefinition();
+            return [new SetOptions(From(start), options, IsReset: false)];
+        }
 
-    private Statement CreateTextSearch(int start) => Unread("CreateTextSearch");
+        return (OptionalRename() ?? OptionalOwner() ?? OptionalSchema()) is { } action ? [action] : CommaList(static p => p.AttributeAction());
+    }
 
-    private Statement AlterTextSearch(int start) => Unread("AlterTextSearch");
+    /// <remarks>AlterEnumStmt.</remarks>
+    private AddEnumValue AddValue(int start)
+    {
+        var ifNotExists = AcceptIfNotExists();
+        var value = StringLiteral();
+        var isBefore = Accept("before");
+        var neighbor = isBefore || Accept("after") ? StringLiteral() : null;
+        return new AddEnumValue(From(start), value, ifNotExists, neighbor, isBefore);
+    }
 
-    private Statement CreateAccessMethod(int start) => Unread("CreateAccessMethod");
+    /// <remarks>alter_type_cmd.</remarks>
+    private AlterAction AttributeAction()
+    {
+        var start = Current.Start;
+        if (Accept("add"))
+        {
+            Expect("attribute");
+            var attribute = TypeAttribute();
+            var adds = DropBehavior();
+            return new AddAttribute(From(start), attribute, adds);
+        }
+
+        if (Accept("drop"))
+        {
+            if (IsAhead(0, "value")) Fail("A value of an enum cannot be dropped. Make a new type without it, and change the columns to that one.");
+            Expect("attribute");
+            var ifExists = AcceptIfExists();
+            var name = Identifier();
+            var drops = DropBehavior();
+            return new DropAttribute(From(start), name, ifExists, drops);
+        }
+
+        Expect("alter");
+        Expect("attribute");
+        var nameStart = Current.Start;
+        var altered = Identifier();
+        if (Accept("set")) Expect("data");
+        Expect("type");
+        var definition = TypeOfAttribute(nameStart, altered);
+        var cascades = DropBehavior();
+        return new AlterAttribute(From(start), definition, cascades);
+    }
 }
