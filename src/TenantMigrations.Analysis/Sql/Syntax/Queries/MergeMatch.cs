@@ -1,0 +1,9 @@
+namespace TenantMigrations.Analysis.Sql;
+
+/// <summary>Whether a row has its counterpart.</summary>
+internal enum MergeMatch
+{
+    Matched,
+    NotMatchedByTarget,
+    NotMatchedBySource,
+}

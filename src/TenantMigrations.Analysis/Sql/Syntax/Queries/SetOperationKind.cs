@@ -1,0 +1,9 @@
+namespace TenantMigrations.Analysis.Sql;
+
+/// <summary>What is made of the rows of two queries.</summary>
+internal enum SetOperationKind
+{
+    Union,
+    Intersect,
+    Except,
+}
