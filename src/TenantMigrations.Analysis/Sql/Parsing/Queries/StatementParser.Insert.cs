@@ -54,7 +54,7 @@ internal sealed partial class StatementParser
         }
         else if (Is(SqlTokenKind.LeftParenthesis))
         {
-            inference = ParenthesizedList(static p => p.IndexElement());
+            inference = PendingIndexElements();
             inferenceWhere = Accept("where") ? Expression() : null;
         }
 

@@ -111,7 +111,7 @@ internal sealed partial class StatementParser
     {
         var name = Identifier();
         Expect("as");
-        WindowSpecification();
+        PendingWindow();
         return name;
     }
 }

@@ -1,0 +1,12 @@
+namespace TenantMigrations.Analysis.Sql;
+
+internal sealed partial class StatementParser
+{
+    private List<IndexElement> PendingIndexElements()
+    {
+        GiveUp("index element");
+        return [];
+    }
+
+    private void PendingWindow() => GiveUp("window");
+}
