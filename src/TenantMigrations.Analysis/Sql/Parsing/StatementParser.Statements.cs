@@ -89,7 +89,7 @@ internal sealed partial class StatementParser
             case "access": return CreateAccessMethod(start);
             case "schema": return CreateSchema(start);
             case "policy": return CreatePolicy(start);
-            case "role" or "user" or "group" when !IsAhead(1, "mapping"): return CreateRole(start);
+            case "role" or "user" or "group" when !IsUserMappingAhead(): return CreateRole(start);
             case "user": return CreateUserMapping(start);
             case "database": return CreateDatabase(start);
             case "tablespace": return CreateTablespace(start);
@@ -127,7 +127,7 @@ internal sealed partial class StatementParser
             case "text": return AlterTextSearch(start);
             case "schema": return AlterSchema(start);
             case "policy": return AlterPolicy(start);
-            case "role" or "user" or "group" when !IsAhead(1, "mapping"): return AlterRole(start);
+            case "role" or "user" or "group" when !IsUserMappingAhead(): return AlterRole(start);
             case "user": return AlterUserMapping(start);
             case "default": return AlterDefaultPrivileges(start);
             case "database": return AlterDatabase(start);
@@ -144,6 +144,9 @@ internal sealed partial class StatementParser
         Fail();
         return new OtherStatement(From(start), "ALTER");
     }
+
+    // A user may be named mapping.
+    private bool IsUserMappingAhead() => IsAhead(1, "mapping") && (IsAhead(2, "for") || IsAhead(2, "if"));
 
     private bool IsSequenceAhead() => IsKindAhead("sequence");
 

@@ -110,12 +110,12 @@ internal sealed partial class StatementParser
         return new SetStatement(From(start), SettingKind.SessionAuthorization, "session_authorization", scope, user);
     }
 
-    /// <remarks>generic_set, or FROM CURRENT.</remarks>
-    private SetStatement SetPlain(int start, SettingScope scope)
+    /// <remarks>generic_set, and var_name FROM CURRENT.</remarks>
+    private SetStatement SetPlain(int start, SettingScope scope, bool allowsFromCurrent = true)
     {
         var name = SettingName();
         IReadOnlyList<string> values = [];
-        if (Accept("from"))
+        if (allowsFromCurrent && Accept("from"))
         {
             Expect("current");
         }

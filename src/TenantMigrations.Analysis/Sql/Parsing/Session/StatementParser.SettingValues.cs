@@ -25,7 +25,7 @@ internal sealed partial class StatementParser
         {
             Note("a name");
             // The server takes a plain name here, but no keyword at all.
-            return IsIdentifier(Current) && Current.Keyword is null ? [Identifier().Text] : [StringLiteral()];
+            return IsPlainName(Current) ? [Identifier().Text] : [StringLiteral()];
         }
 
         if (Accept(SqlTokenKind.LeftParenthesis))
