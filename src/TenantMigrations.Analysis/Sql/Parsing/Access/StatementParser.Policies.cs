@@ -27,7 +27,8 @@ internal sealed partial class StatementParser
         // IF EXISTS is for a new name only.
         if (ifExists || Is("rename"))
         {
-            var newName = RenameTo();
+            Expect("rename", "to");
+            var newName = Identifier();
             return new AlterPolicy(From(start), name, table, [], null, null, newName);
         }
 

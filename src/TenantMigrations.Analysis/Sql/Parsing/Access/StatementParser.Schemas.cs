@@ -37,8 +37,7 @@ internal sealed partial class StatementParser
     {
         Expect("schema");
         var name = Identifier();
-        var newName = Is("rename") ? RenameTo() : null;
-        var owner = newName is null ? OwnerTo() : null;
-        return new AlterSchema(From(start), name, newName, owner);
+        var change = NameOrOwnerChange();
+        return new AlterSchema(From(start), name, change);
     }
 }

@@ -16,17 +16,11 @@ internal sealed partial class StatementParser
     {
         Expect("database");
         var name = Identifier();
-        if (Is("rename"))
-        {
-            var newName = RenameTo();
-            return new AlterDatabase(From(start), name, [], null, newName);
-        }
-
         // OWNER is an option too: OWNER = x.
-        if (Is("owner", "to"))
+        if (Is("rename") || Is("owner", "to"))
         {
-            OwnerTo();
-            return new AlterDatabase(From(start), name, [], null, null);
+            var change = NameOrOwnerChange();
+            return new AlterDatabase(From(start), name, [], null, change);
         }
 
         if (Is("set", "tablespace") && !IsAssignedAt(1)) return MoveDatabase(start, name);
@@ -100,7 +94,7 @@ internal sealed partial class StatementParser
         Expect("tablespace");
         Identifier();
         if (Accept("set") || Accept("reset")) StorageOptions();
-        else RenameOrOwner();
+        else NameOrOwnerChange();
         return new OtherStatement(From(start), "ALTER TABLESPACE");
     }
 
@@ -124,13 +118,7 @@ internal sealed partial class StatementParser
         Expect("large");
         Expect("object");
         SignedNumber();
-        OwnerTo();
+        if (OwnerChange() is null) Fail();
         return new OtherStatement(From(start), "ALTER LARGE OBJECT");
-    }
-
-    private void RenameOrOwner()
-    {
-        if (Is("rename")) RenameTo();
-        else OwnerTo();
     }
 }

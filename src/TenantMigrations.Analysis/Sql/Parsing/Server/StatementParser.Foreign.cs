@@ -14,7 +14,7 @@ internal sealed partial class StatementParser
     private OtherStatement AlterForeignDataWrapper(int start)
     {
         ForeignDataWrapperName();
-        if (Is("rename") || Is("owner")) RenameOrOwner();
+        if (Is("rename") || Is("owner")) NameOrOwnerChange();
         else if (!WrapperFunctions() || Is("options")) ForeignOptionChanges();
         return new OtherStatement(From(start), "ALTER FOREIGN DATA WRAPPER");
     }
@@ -60,7 +60,7 @@ internal sealed partial class StatementParser
         Identifier();
         if (Is("rename") || Is("owner"))
         {
-            RenameOrOwner();
+            NameOrOwnerChange();
         }
         else
         {

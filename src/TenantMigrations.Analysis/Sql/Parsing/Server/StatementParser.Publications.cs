@@ -33,7 +33,7 @@ internal sealed partial class StatementParser
         var isSet = Accept("set");
         if (!isSet && (Is("rename") || Is("owner")))
         {
-            RenameOrOwner();
+            NameOrOwnerChange();
         }
         else if (isSet && Is(SqlTokenKind.LeftParenthesis))
         {

@@ -42,7 +42,7 @@ internal sealed partial class StatementParser
 
         if (Accept("skip")) return (SubscriptionChange.Other, Definition());
         if (Accept("connection")) StringLiteral();
-        else if (!Accept("enable") && !Accept("disable")) RenameOrOwner();
+        else if (!Accept("enable") && !Accept("disable")) NameOrOwnerChange();
         return (SubscriptionChange.Other, []);
     }
 

@@ -1,22 +1,8 @@
 namespace TenantMigrations.Analysis.Sql;
 
-/// <summary>What the changes of many kinds of object have in common.</summary>
+/// <summary>What statements of many kinds end with.</summary>
 internal sealed partial class StatementParser
 {
-    private Name RenameTo()
-    {
-        Expect("rename");
-        Expect("to");
-        return Identifier();
-    }
-
-    private RoleName OwnerTo()
-    {
-        Expect("owner");
-        Expect("to");
-        return RoleName();
-    }
-
     /// <summary>Whether <c>CASCADE</c> stands there; <c>RESTRICT</c> may stand there instead.</summary>
     /// <remarks>opt_drop_behavior.</remarks>
     private bool DropBehavior()
