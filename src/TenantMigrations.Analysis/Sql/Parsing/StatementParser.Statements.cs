@@ -25,7 +25,7 @@ internal sealed partial class StatementParser
             case "call": return Call(start);
             case "import": return ImportForeignSchema(start);
             case "begin" or "start" or "commit" or "end" or "rollback" or "abort" or "savepoint" or "release": return Transaction(start);
-            case "prepare" when IsAhead(1, "transaction"): return Transaction(start);
+            case "prepare" when IsAhead(1, "transaction") && !IsAhead(2, "as") && !IsAhead(2, SqlTokenKind.LeftParenthesis): return Transaction(start);
             case "set": return Set(start);
             case "reset": return Reset(start);
             case "show": return Show(start);
