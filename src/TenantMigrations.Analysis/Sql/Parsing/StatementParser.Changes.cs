@@ -1,25 +1,25 @@
 namespace TenantMigrations.Analysis.Sql;
 
-/// <summary>What ALTER does to objects of many kinds. The optional ones are null where their words do not come next.</summary>
+/// <summary>What ALTER does to objects of many kinds: null where their words do not come next.</summary>
 internal sealed partial class StatementParser
 {
     /// <summary><c>RENAME TO name</c>, <c>OWNER TO role</c> or <c>SET SCHEMA name</c>; anything else is an error.</summary>
-    private AlterAction? RenameOwnerOrSchema()
+    private AlterAction? NameOwnerOrSchemaChange()
     {
-        var action = OptionalRename() ?? OptionalOwner() ?? OptionalSchema();
+        var action = NameChange() ?? OwnerChange() ?? SchemaChange();
         if (action is null) Fail();
         return action;
     }
 
     /// <summary><c>RENAME TO name</c> or <c>OWNER TO role</c>; anything else is an error.</summary>
-    private AlterAction? RenameOrOwner()
+    private AlterAction? NameOrOwnerChange()
     {
-        var action = OptionalRename() ?? OptionalOwner();
+        var action = NameChange() ?? OwnerChange();
         if (action is null) Fail();
         return action;
     }
 
-    private AlterAction? OptionalRename()
+    private AlterAction? NameChange()
     {
         var start = Current.Start;
         if (!Accept("rename")) return null;
@@ -28,7 +28,7 @@ internal sealed partial class StatementParser
         return new RenameRelation(From(start), name);
     }
 
-    private AlterAction? OptionalOwner()
+    private AlterAction? OwnerChange()
     {
         var start = Current.Start;
         if (!Accept("owner")) return null;
@@ -37,7 +37,7 @@ internal sealed partial class StatementParser
         return new SetOwner(From(start), owner);
     }
 
-    private AlterAction? OptionalSchema()
+    private AlterAction? SchemaChange()
     {
         var start = Current.Start;
         if (!Accept("set", "schema")) return null;
@@ -46,7 +46,7 @@ internal sealed partial class StatementParser
     }
 
     /// <remarks>opt_no DEPENDS ON EXTENSION name.</remarks>
-    private AlterAction? OptionalDependency()
+    private AlterAction? ExtensionChange()
     {
         var start = Current.Start;
         if (!Accept("no", "depends") && !Accept("depends")) return null;

@@ -61,7 +61,7 @@ public sealed class RoutinesTests
     [InlineData("create function f() as '' parallel ⟦all⟧")]
     [InlineData("create procedure p() returns ⟦int⟧ as ''")]
     [InlineData("create function f() returns int begin ⟦select⟧ 1; end")]
-    [InlineData("create function f() returns int begin atomic select 1 ⟦end⟧")]
+    [InlineData("create function f() returns int begin atomic select 1 end⟦⟧")]
     [InlineData("create function f() returns int begin atomic select 1;⟦⟧")]
     [InlineData("create function f() returns int begin atomic ⟦begin⟧; end; end")]
     [InlineData("create function f() returns int return 1 ⟦language⟧ sql")]

@@ -38,7 +38,7 @@ internal sealed partial class StatementParser
     {
         Expect("aggregate");
         AggregateSignature();
-        RenameOwnerOrSchema();
+        NameOwnerOrSchemaChange();
         return new OtherStatement(From(start), "ALTER AGGREGATE");
     }
 }

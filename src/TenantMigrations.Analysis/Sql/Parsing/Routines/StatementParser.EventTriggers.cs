@@ -38,7 +38,7 @@ internal sealed partial class StatementParser
         }
         else if (!Accept("disable"))
         {
-            RenameOrOwner();
+            NameOrOwnerChange();
         }
 
         return new OtherStatement(From(start), "ALTER EVENT TRIGGER");

@@ -49,7 +49,7 @@ internal sealed partial class StatementParser
         Accept("procedural");
         Expect("language");
         Identifier();
-        RenameOrOwner();
+        NameOrOwnerChange();
         return new OtherStatement(From(start), "ALTER LANGUAGE");
     }
 }

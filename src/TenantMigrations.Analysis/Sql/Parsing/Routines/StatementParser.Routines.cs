@@ -28,9 +28,9 @@ internal sealed partial class StatementParser
     {
         var kind = RoutineKindWord();
         var routine = RoutineSignature();
-        var action = OptionalRename() ?? OptionalOwner() ?? OptionalDependency();
+        var action = NameChange() ?? OwnerChange() ?? ExtensionChange();
         // SET SCHEMA 'name' is the setting search_path, and SET schema = … one of that name.
-        if (action is null && !IsStringAhead(2) && !IsAssignedAt(1)) action = OptionalSchema();
+        if (action is null && !IsStringAhead(2) && !IsAssignedAt(1)) action = SchemaChange();
         if (action is not null) return new AlterRoutine(From(start), kind, routine, action, RoutineOptions.None);
 
         var options = new RoutineOptionsReading();

@@ -61,6 +61,8 @@ internal sealed partial class StatementParser
         return false;
     }
 
+    private const string ActionsOfRules = "A rule runs SELECT, INSERT, UPDATE, DELETE or NOTIFY, and nothing else.";
+
     /// <remarks>RuleActionStmt.</remarks>
     private Statement RuleAction()
     {
@@ -68,7 +70,10 @@ internal sealed partial class StatementParser
         switch (Current.Keyword?.Word)
         {
             case "notify": return Notify(start);
-            case "select" or "values" or "table" or "with" or "insert" or "update" or "delete": return PreparableStatement();
+            case "select" or "values" or "table" or "with" or "insert" or "update" or "delete":
+                var statement = PreparableStatement();
+                if (statement is Merge) FailAt(statement.Span, ActionsOfRules);
+                return statement;
         }
 
         if (Current.Kind == SqlTokenKind.LeftParenthesis) return Query();
@@ -77,7 +82,7 @@ internal sealed partial class StatementParser
         Note("UPDATE");
         Note("DELETE");
         Note("NOTIFY");
-        Fail("A rule runs SELECT, INSERT, UPDATE, DELETE or NOTIFY, and nothing else.");
+        Fail(ActionsOfRules);
         return new OtherStatement(From(start), "");
     }
 
@@ -87,7 +92,7 @@ internal sealed partial class StatementParser
         Identifier();
         Expect("on");
         QualifiedName();
-        if (OptionalRename() is null) Fail();
+        if (NameChange() is null) Fail();
         return new OtherStatement(From(start), "ALTER RULE");
     }
 }

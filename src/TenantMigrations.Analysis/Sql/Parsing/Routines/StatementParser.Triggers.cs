@@ -143,7 +143,7 @@ internal sealed partial class StatementParser
         Identifier();
         Expect("on");
         QualifiedName();
-        if ((OptionalRename() ?? OptionalDependency()) is null) Fail();
+        if ((NameChange() ?? ExtensionChange()) is null) Fail();
         return new OtherStatement(From(start), "ALTER TRIGGER");
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class StatementParser
         Expect("collation");
         QualifiedName();
         if (Accept("refresh")) Expect("version");
-        else RenameOwnerOrSchema();
+        else NameOwnerOrSchemaChange();
         return new OtherStatement(From(start), "ALTER COLLATION");
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class StatementParser
     {
         Expect("conversion");
         QualifiedName();
-        RenameOwnerOrSchema();
+        NameOwnerOrSchemaChange();
         return new OtherStatement(From(start), "ALTER CONVERSION");
     }
 

@@ -60,7 +60,7 @@ internal sealed partial class StatementParser
             return new RenameConstraint(From(start), name, newName);
         }
 
-        return RenameOwnerOrSchema() ?? new OtherAlterAction(From(start), "");
+        return NameOwnerOrSchemaChange() ?? new OtherAlterAction(From(start), "");
     }
 
     private AlterAction DropFromDomain(int start)

@@ -29,7 +29,7 @@ internal sealed partial class StatementParser
     private Statement AlterOperatorClass(int start)
     {
         OperatorGroup("class");
-        RenameOwnerOrSchema();
+        NameOwnerOrSchemaChange();
         return new OtherStatement(From(start), "ALTER OPERATOR CLASS");
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class StatementParser
         OperatorGroup("family");
         if (Accept("add")) OperatorGroupItems();
         else if (Accept("drop")) DroppedGroupItems();
-        else RenameOwnerOrSchema();
+        else NameOwnerOrSchemaChange();
         return new OtherStatement(From(start), "ALTER OPERATOR FAMILY");
     }
 

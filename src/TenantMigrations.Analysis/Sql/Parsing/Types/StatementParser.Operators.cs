@@ -43,7 +43,7 @@ internal sealed partial class StatementParser
         if (IsOperatorGroupAhead("class")) return AlterOperatorClass(start);
         if (IsOperatorGroupAhead("family")) return AlterOperatorFamily(start);
         OperatorSignature();
-        if ((OptionalOwner() ?? OptionalSchema()) is null)
+        if ((OwnerChange() ?? SchemaChange()) is null)
         {
             Expect("set");
             OperatorDefinition();

@@ -26,11 +26,11 @@ internal sealed partial class StatementParser
                 MappingChange();
                 break;
             case "DICTIONARY" or "CONFIGURATION":
-                RenameOwnerOrSchema();
+                NameOwnerOrSchemaChange();
                 break;
             default:
                 // Parsers and templates are nobody's.
-                if ((OptionalRename() ?? OptionalSchema()) is null) Fail();
+                if ((NameChange() ?? SchemaChange()) is null) Fail();
                 break;
         }
 

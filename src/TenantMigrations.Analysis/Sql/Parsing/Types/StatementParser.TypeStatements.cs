@@ -92,7 +92,7 @@ internal sealed partial class StatementParser
             return [new SetOptions(From(start), options, IsReset: false)];
         }
 
-        return (OptionalRename() ?? OptionalOwner() ?? OptionalSchema()) is { } action ? [action] : CommaList(static p => p.AttributeAction());
+        return (NameChange() ?? OwnerChange() ?? SchemaChange()) is { } action ? [action] : CommaList(static p => p.AttributeAction());
     }
 
     /// <remarks>AlterEnumStmt.</remarks>
