@@ -24,7 +24,7 @@ internal sealed partial class StatementParser
         };
         if (limit is not null) query = query with { Limit = Both(query, limit) };
         if (with.Count == 0) return query;
-        if (query.With.Count > 0) FailAt(with[0].Span, "The query in the parentheses has a WITH already; put all of its names behind one WITH.");
+        if (query.With.Count > 0) FailAt(new SqlSpan(start, with[0].Span.Start), "The query in the parentheses has a WITH already; put all of its names behind one WITH.");
         return query with { With = with };
     }
 
