@@ -17,7 +17,8 @@ internal sealed partial class StatementParser
         }
 
         // A parenthesis opens the columns, or a query.
-        List<ColumnTarget> columns = Is(SqlTokenKind.LeftParenthesis) && !IsQueryAhead() ? ColumnTargets() : [];
+        var isQuery = IsAhead(1, SqlTokenKind.LeftParenthesis) || IsQueryAhead(1);
+        List<ColumnTarget> columns = Is(SqlTokenKind.LeftParenthesis) && !isQuery ? ColumnTargets() : [];
         var isOverriding = Overriding();
         var source = Query();
         return InsertEnd(new Insert(From(start), target, columns, source) { With = with, Alias = alias, IsOverriding = isOverriding }, start);

@@ -46,21 +46,9 @@ internal sealed partial class StatementParser
         return statement;
     }
 
-    /// <summary>
-    /// Whether a query stands there, behind parentheses or not. Where there are parentheses, the query may still be the beginning of something else.
-    /// </summary>
-    private bool IsQueryAhead()
-    {
-        var distance = 0;
-        while (distance < DeepestNesting && IsAhead(distance, SqlTokenKind.LeftParenthesis)) distance++;
-        return Peek(distance).Keyword?.Word switch
-        {
-            "select" or "with" or "table" => true,
-            // It may name a column or table as well.
-            "values" => IsAhead(distance + 1, SqlTokenKind.LeftParenthesis),
-            _ => false,
-        };
-    }
+    /// <summary>Whether a query begins there, other than with a parenthesis. <c>values</c> may be a column or table as well.</summary>
+    private bool IsQueryAhead(int distance = 0) => Peek(distance).Keyword?.Word is "select" or "with" or "table"
+        || IsAhead(distance, "values") && IsAhead(distance + 1, SqlTokenKind.LeftParenthesis);
 
     /// <remarks>select_with_parens.</remarks>
     private Query QueryInParentheses()

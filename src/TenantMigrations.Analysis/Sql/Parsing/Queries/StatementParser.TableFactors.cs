@@ -109,7 +109,7 @@ internal sealed partial class StatementParser
         if (Accept("rows", "from")) return RowsFrom(start);
         if (IsAhead(0, "xmltable") && IsAhead(1, SqlTokenKind.LeftParenthesis)) return XmlTable(start);
         if (IsAhead(0, "json_table") && IsAhead(1, SqlTokenKind.LeftParenthesis)) return JsonTable(start);
-        if (!IsCallAhead()) return null;
+        if (!IsTableFunctionAhead()) return null;
         var call = WindowlessCall();
         var hasOrdinality = Accept("with", "ordinality");
         var alias = FunctionAlias();
@@ -131,7 +131,7 @@ internal sealed partial class StatementParser
     }
 
     /// <remarks>Whether func_expr_windowless begins there, rather than a table's name.</remarks>
-    private bool IsCallAhead()
+    private bool IsTableFunctionAhead()
     {
         switch (Current.Keyword?.Word)
         {
