@@ -20,7 +20,7 @@ internal sealed partial class StatementParser
         if (isConstraint)
         {
             if (Accept("from")) referenced = QualifiedName();
-            ConstraintAttributes();
+            ConstraintAttributes("TRIGGER", DeferredFlags);
             Expect("for", "each");
             Expect("row");
             isForEachRow = true;
