@@ -7,7 +7,7 @@ internal sealed partial class StatementParser
     {
         Expect("declare");
         var name = Identifier();
-        while (Accept("no", "scroll") || Accept("scroll") || Accept("binary") || Accept("asensitive") || Accept("insensitive"))
+        while (CursorOption())
         {
         }
 
@@ -17,6 +17,14 @@ internal sealed partial class StatementParser
         Expect("for");
         var query = Query();
         return new DeclareCursor(From(start), name, isHold, query);
+    }
+
+    /// <remarks>One of cursor_options.</remarks>
+    private bool CursorOption()
+    {
+        if (!Accept("no")) return Accept("scroll") || Accept("binary") || Accept("asensitive") || Accept("insensitive");
+        Expect("scroll");
+        return true;
     }
 
     private OtherStatement Fetch(int start)
