@@ -115,10 +115,4 @@ internal sealed partial class StatementParser
         var text = StringLiteral();
         return new RoutineText(From(start), text);
     }
-
-    private bool IsStringAhead(int distance)
-    {
-        var token = Peek(distance);
-        return token.Kind == SqlTokenKind.String || IsOtherString(token);
-    }
 }

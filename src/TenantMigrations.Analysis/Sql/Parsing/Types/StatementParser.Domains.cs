@@ -87,7 +87,7 @@ internal sealed partial class StatementParser
         if (Accept("not"))
         {
             Expect("null");
-            var none = ConstraintAttributes("NOT NULL", ConstraintFlags.None);
+            var none = ConstraintAttributes("NOT NULL", Version == 17 ? ConstraintFlags.NoInherit : ConstraintFlags.None);
             return new NotNullConstraint(From(start), null) { Name = name, Flags = none };
         }
 

@@ -75,7 +75,8 @@ internal sealed partial class StatementParser
             QualifiedName();
         }
 
-        if (IsWordAhead(0, "recheck")) Fail("RECHECK is no longer needed. Leave it out.");
+        // It has long meant nothing, and is gone with 18.
+        if (Version < 18) AcceptWord("recheck");
     }
 
     private void GroupFunction()
