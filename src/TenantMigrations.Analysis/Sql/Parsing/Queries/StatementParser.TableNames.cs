@@ -5,9 +5,11 @@ internal sealed partial class StatementParser
 {
     /// <summary>A table with or without its schema and database.</summary>
     /// <remarks>qualified_name.</remarks>
-    private QualifiedName TableName()
+    private QualifiedName TableName() => AsTable(QualifiedName());
+
+    /// <summary>Checks a name that is one of a table, or of a type that is kept like one.</summary>
+    private QualifiedName AsTable(QualifiedName name)
     {
-        var name = QualifiedName();
         if (name.Parts.Count > 3) FailAt(name.Span, "A table has at most three names: database, schema, table.");
         return name;
     }

@@ -11,7 +11,7 @@ internal sealed partial class StatementParser
         Expect("as", "on");
         var @event = RuleEvent();
         Expect("to");
-        var table = QualifiedName();
+        var table = TableName();
         var condition = Accept("where") ? Expression() : null;
         Expect("do");
         var isInstead = Accept("instead");
@@ -91,7 +91,7 @@ internal sealed partial class StatementParser
         Expect("rule");
         Identifier();
         Expect("on");
-        QualifiedName();
+        TableName();
         if (NameChange() is null) Fail();
         return new OtherStatement(From(start), "ALTER RULE");
     }

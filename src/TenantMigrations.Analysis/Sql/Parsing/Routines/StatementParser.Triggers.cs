@@ -14,12 +14,12 @@ internal sealed partial class StatementParser
         var timing = isConstraint ? AfterOnly() : Timing();
         var events = TriggerEvents();
         Expect("on");
-        var table = QualifiedName();
+        var table = TableName();
         QualifiedName? referenced = null;
         bool isForEachRow;
         if (isConstraint)
         {
-            if (Accept("from")) referenced = QualifiedName();
+            if (Accept("from")) referenced = TableName();
             ConstraintAttributes("TRIGGER", DeferredFlags);
             Expect("for", "each");
             Expect("row");
@@ -142,7 +142,7 @@ internal sealed partial class StatementParser
         Expect("trigger");
         Identifier();
         Expect("on");
-        QualifiedName();
+        TableName();
         if ((NameChange() ?? ExtensionChange()) is null) Fail();
         return new OtherStatement(From(start), "ALTER TRIGGER");
     }

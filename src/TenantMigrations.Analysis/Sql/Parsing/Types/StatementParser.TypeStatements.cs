@@ -28,7 +28,7 @@ internal sealed partial class StatementParser
         }
 
         var attributes = OptionalList(static p => p.TypeAttribute());
-        return new CreateCompositeType(From(start), name, attributes);
+        return new CreateCompositeType(From(start), AsTable(name), attributes);
     }
 
     /// <summary>None or more, in parentheses.</summary>
@@ -61,6 +61,7 @@ internal sealed partial class StatementParser
         Expect("type");
         var name = QualifiedName();
         var actions = TypeActions();
+        if (actions[0] is AddAttribute or DropAttribute or AlterAttribute or RenameAttribute) AsTable(name);
         return new AlterType(From(start), name, actions);
     }
 
