@@ -1,0 +1,71 @@
+namespace TenantMigrations.Analysis.Sql;
+
+/// <summary>What stands in parentheses: a query, an expression, or several.</summary>
+internal sealed partial class StatementParser
+{
+    /// <summary>
+    /// An opening parenthesis and everything to the one that closes it: a <see cref="Query"/>, an expression, or an <see cref="ExpressionSequence"/>. Of
+    /// <c>((SELECT 1) UNION SELECT 2)</c> and <c>((SELECT 1) + 2)</c> only what stands behind the inner parentheses says which it is, so a query in parentheses
+    /// is read first and then made part of either.
+    /// </summary>
+    /// <remarks>select_with_parens, '(' a_expr ')', implicit_row.</remarks>
+    private SqlNode QueryOrExpressions()
+    {
+        if (!Enter()) return s_unread;
+        Expect(SqlTokenKind.LeftParenthesis);
+        var start = Current.Start;
+        var content = IsQueryAhead() ? Query()
+            : IsAhead(0, SqlTokenKind.LeftParenthesis) ? BehindParentheses(QueryOrExpressions(), start)
+            : ExpressionsFrom(Operand(ExpressionKind.Full), start);
+        Expect(SqlTokenKind.RightParenthesis);
+        Leave();
+        return content;
+    }
+
+    private SqlNode BehindParentheses(SqlNode content, int start)
+    {
+        if (content is Query query)
+        {
+            if (IsAhead(0, SqlTokenKind.RightParenthesis)) return query;
+            if (IsQueryContinued()) return QueryFrom(query, start);
+        }
+
+        return ExpressionsFrom(OfParentheses(content, start), start);
+    }
+
+    /// <summary>One or more expressions, of which the first operand has been read.</summary>
+    private SqlNode ExpressionsFrom(Expression operand, int start)
+    {
+        if (operand is RowExpression && IsAhead(0, "overlaps")) operand = Overlaps(operand, start);
+        var first = Operators(operand, start, Precedence.Or, ExpressionKind.Full);
+        if (!Accept(SqlTokenKind.Comma)) return first;
+        var items = new List<Expression> { first };
+        do items.Add(Expression());
+        while (Accept(SqlTokenKind.Comma));
+        return new ExpressionSequence(From(start), items);
+    }
+
+    /// <summary>What parentheses with that content are as an operand.</summary>
+    private Expression OfParentheses(SqlNode content, int start) => content switch
+    {
+        ExpressionSequence sequence => new RowExpression(From(start), sequence.Items),
+        Query query => Indirection(new SubqueryExpression(From(start), SubqueryKind.Scalar, query), start),
+        _ => Indirection((Expression)content, start),
+    };
+
+    /// <summary>A query that must stand in parentheses.</summary>
+    /// <remarks>select_with_parens.</remarks>
+    private Query ParenthesizedQuery()
+    {
+        Expect(SqlTokenKind.LeftParenthesis);
+        var query = Query();
+        Expect(SqlTokenKind.RightParenthesis);
+        return query;
+    }
+
+    /// <summary>Whether a query begins here, other than with a parenthesis. <c>values</c> may be a column too.</summary>
+    private bool IsQueryAhead() => Current.Keyword?.Word is "select" or "with" or "table" || IsAhead(0, "values") && IsAhead(1, SqlTokenKind.LeftParenthesis);
+
+    /// <summary>Whether a query in parentheses goes on: what stands there can belong to no expression.</summary>
+    private bool IsQueryContinued() => Current.Keyword?.Word is "union" or "intersect" or "except" or "order" or "limit" or "offset" or "fetch" or "for";
+}

@@ -1,0 +1,20 @@
+namespace TenantMigrations.Analysis.Sql;
+
+/// <summary>What a <see cref="Literal"/> is.</summary>
+internal enum LiteralKind
+{
+    Null,
+    True,
+    False,
+    Number,
+    String,
+
+    /// <summary><c>N'…'</c>.</summary>
+    National,
+
+    /// <summary><c>B'…'</c>.</summary>
+    Bit,
+
+    /// <summary><c>X'…'</c>.</summary>
+    Hex,
+}
