@@ -1,5 +1,3 @@
-namespace TenantMigrations.Analysis.Sql;
-
 using System.Globalization;
 
 namespace TenantMigrations.Analysis.Sql;

@@ -173,7 +173,7 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
         Expect("exists");
-        var query = ParenthesizedQuery();
+        var query = QueryInParentheses();
         return new SubqueryExpression(From(start), SubqueryKind.Exists, query);
     }
 

@@ -6,6 +6,8 @@ internal sealed partial class StatementParser
 {
     private static bool IsString(SyntaxToken token) => token.Kind == SqlTokenKind.String || IsOtherString(token);
 
+    private bool IsStringAhead(int distance) => IsString(Peek(distance));
+
     /// <summary>Whether one of the types that the grammar knows by name begins a literal, rather than being a column's name.</summary>
     private bool IsTypedLiteralAhead(string word)
     {

@@ -81,6 +81,4 @@ internal sealed partial class StatementParser
     {
         if (Accept("path")) StringLiteral();
     }
-
-    private bool IsStringAhead(int distance) => Peek(distance) is var token && (token.Kind == SqlTokenKind.String || IsOtherString(token));
 }

@@ -7,6 +7,4 @@ internal sealed partial class StatementParser
         GiveUp("index element");
         return [];
     }
-
-    private void PendingWindow() => GiveUp("window");
 }

@@ -36,7 +36,7 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
         if (AcceptOperator("*")) return new Target(From(start), null, null);
-        var value = Expression();
+        var value = LabelledExpression();
         Name? label = null;
         if (Accept("as")) label = Label();
         else if (IsBareLabel(Current)) label = Label();
@@ -111,7 +111,7 @@ internal sealed partial class StatementParser
     {
         var name = Identifier();
         Expect("as");
-        PendingWindow();
+        WindowSpecification();
         return name;
     }
 }
