@@ -8,7 +8,7 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
         if (Accept("all")) return AllInSchema(start);
-        if (Accept("table")) return Target(start, GrantTargetKind.Table, QualifiedNames());
+        if (Accept("table")) return Target(start, GrantTargetKind.Table, TableNames());
         if (Accept("foreign"))
         {
             if (Accept("server")) return Target(start, GrantTargetKind.ForeignServer, SimpleNames());
@@ -17,7 +17,7 @@ internal sealed partial class StatementParser
             return Target(start, GrantTargetKind.ForeignDataWrapper, SimpleNames());
         }
 
-        if (AcceptKind("sequence")) return Target(start, GrantTargetKind.Sequence, QualifiedNames());
+        if (AcceptKind("sequence")) return Target(start, GrantTargetKind.Sequence, TableNames());
         if (AcceptKind("function")) return Target(start, GrantTargetKind.Function, RoutineNames());
         if (AcceptKind("procedure")) return Target(start, GrantTargetKind.Procedure, RoutineNames());
         if (AcceptKind("routine")) return Target(start, GrantTargetKind.Routine, RoutineNames());
@@ -28,7 +28,7 @@ internal sealed partial class StatementParser
         if (AcceptKind("schema")) return Target(start, GrantTargetKind.Schema, SimpleNames());
         if (AcceptKind("tablespace")) return Target(start, GrantTargetKind.Tablespace, SimpleNames());
         if (AcceptKind("type")) return Target(start, GrantTargetKind.Type, QualifiedNames());
-        if (!AcceptKind("large")) return Target(start, GrantTargetKind.Table, QualifiedNames());
+        if (!AcceptKind("large")) return Target(start, GrantTargetKind.Table, TableNames());
         Expect("object");
         CommaList(static p => p.SignedNumber());
         return new GrantTarget(From(start), GrantTargetKind.LargeObject, []);
@@ -53,6 +53,9 @@ internal sealed partial class StatementParser
     // The word of a kind may name a table as well; then the list of names goes on or ends behind it.
     private bool AcceptKind(string word) =>
         !IsAhead(1, "to") && !IsAhead(1, "from") && !IsAhead(1, SqlTokenKind.Comma) && !IsAhead(1, SqlTokenKind.Dot) && Accept(word);
+
+    /// <remarks>qualified_name_list.</remarks>
+    private List<QualifiedName> TableNames() => CommaList(static p => p.TableName());
 
     /// <remarks>name_list.</remarks>
     private List<QualifiedName> SimpleNames() => CommaList(static p =>

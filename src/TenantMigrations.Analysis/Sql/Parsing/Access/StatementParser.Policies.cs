@@ -8,7 +8,7 @@ internal sealed partial class StatementParser
         Expect("policy");
         var name = Identifier();
         Expect("on");
-        var table = QualifiedName();
+        var table = TableName();
         var isPermissive = !Accept("as") || PolicyKind();
         var command = Accept("for") ? PolicyCommandWord() : PolicyCommand.All;
         List<RoleName> roles = Accept("to") ? RoleNames() : [];
@@ -23,7 +23,7 @@ internal sealed partial class StatementParser
         var ifExists = AcceptIfExists();
         var name = Identifier();
         Expect("on");
-        var table = QualifiedName();
+        var table = TableName();
         // IF EXISTS is for a new name only.
         if (ifExists || Is("rename"))
         {

@@ -8,7 +8,7 @@ internal sealed partial class StatementParser
         Expect("copy");
         if (Is(SqlTokenKind.LeftParenthesis)) return CopyQuery(start);
         Accept("binary");
-        var table = QualifiedName();
+        var table = TableName();
         List<Name> columns = Is(SqlTokenKind.LeftParenthesis) ? ColumnNames() : [];
         var isFrom = Accept("from");
         if (!isFrom) Expect("to");

@@ -55,7 +55,7 @@ internal sealed partial class StatementParser
         }
         else
         {
-            var name = QualifiedName();
+            var name = TableName();
             table = new RelationName(name.Span, name, false);
         }
 
@@ -91,11 +91,11 @@ internal sealed partial class StatementParser
         {
             Identifier();
             Expect("on");
-            var clustered = QualifiedName();
+            var clustered = TableName();
             return new Cluster(From(start), clustered);
         }
 
-        var table = QualifiedName();
+        var table = TableName();
         if (Accept("using")) Identifier();
         return new Cluster(From(start), table);
     }
@@ -117,7 +117,7 @@ internal sealed partial class StatementParser
 
     private QualifiedName? ReindexName(ReindexTarget target)
     {
-        if (target is ReindexTarget.Index or ReindexTarget.Table) return QualifiedName();
+        if (target is ReindexTarget.Index or ReindexTarget.Table) return TableName();
         var mayBeLeftOut = Version >= 16 && target != ReindexTarget.Schema;
         if (mayBeLeftOut && !IsIdentifier(Current))
         {

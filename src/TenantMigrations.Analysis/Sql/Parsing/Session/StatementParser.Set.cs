@@ -162,7 +162,7 @@ internal sealed partial class StatementParser
     private SetStatement SetConstraints(int start)
     {
         Expect("set", "constraints");
-        if (!Accept("all")) QualifiedNames();
+        if (!Accept("all")) TableNames();
         if (!Accept("deferred")) Expect("immediate");
         return new SetStatement(From(start), SettingKind.Constraints, "constraints", SettingScope.Unsaid, []);
     }
