@@ -55,7 +55,7 @@ internal sealed partial class StatementParser
         }
         else if (Is(SqlTokenKind.LeftParenthesis))
         {
-            inference = PendingIndexElements();
+            inference = ParenthesizedList(static p => p.IndexElement());
             inferenceWhere = Accept("where") ? Expression() : null;
         }
 

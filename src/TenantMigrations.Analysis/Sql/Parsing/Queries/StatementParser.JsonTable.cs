@@ -6,42 +6,42 @@ internal sealed partial class StatementParser
     /// <remarks>json_table opt_alias_clause.</remarks>
     private ShreddedTable JsonTable(int start)
     {
+        var arguments = new List<CallArgument>();
         Expect("json_table");
         Expect(SqlTokenKind.LeftParenthesis);
-        var document = JsonValue();
+        JsonValue(arguments);
         Expect(SqlTokenKind.Comma);
         JsonTablePath();
         if (Accept("as")) Identifier();
-        JsonPassing();
-        JsonTableColumns();
-        JsonOnError();
+        JsonPassing(arguments);
+        JsonTableColumns(arguments);
+        JsonOnError(arguments);
         Expect(SqlTokenKind.RightParenthesis);
         var alias = Alias();
-        return new ShreddedTable(From(start), document) { Alias = alias };
+        return new ShreddedTable(From(start), arguments) { Alias = alias };
     }
 
-    // To the grammar any expression; its code then takes nothing but a string, in whatever parentheses.
+    // To the grammar any expression; its code then takes nothing but a string.
     private void JsonTablePath()
     {
-        var first = 0;
-        while (first < DeepestNesting && IsAhead(first, SqlTokenKind.LeftParenthesis)) first++;
-        var isString = Peek(first).Kind is SqlTokenKind.String or SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString or SqlTokenKind.DollarString;
-        var start = _position;
         var path = Expression();
-        if (!isString || _position != start + (2 * first) + 1) FailAt(path.Span, "The path of JSON_TABLE is a string, and nothing that has to be computed.");
+        if (path is not Literal { Kind: LiteralKind.String }) FailAt(path.Span, "The path of JSON_TABLE is a string, and nothing that has to be computed.");
     }
 
     /// <remarks>COLUMNS '(' json_table_column_definition_list ')'.</remarks>
-    private void JsonTableColumns()
+    private void JsonTableColumns(List<CallArgument> arguments)
     {
         if (!Enter()) return;
         Expect("columns");
-        ParenthesizedList(static p => p.JsonTableColumn());
+        Expect(SqlTokenKind.LeftParenthesis);
+        do JsonTableColumn(arguments);
+        while (Accept(SqlTokenKind.Comma));
+        Expect(SqlTokenKind.RightParenthesis);
         Leave();
     }
 
     /// <remarks>json_table_column_definition. NESTED may name a column as well, but not before a string or PATH.</remarks>
-    private Name? JsonTableColumn()
+    private void JsonTableColumn(List<CallArgument> arguments)
     {
         if (Is("nested") && (IsAhead(1, "path") || IsStringAhead(1)))
         {
@@ -49,31 +49,30 @@ internal sealed partial class StatementParser
             Accept("path");
             StringLiteral();
             if (Accept("as")) Identifier();
-            JsonTableColumns();
-            return null;
+            JsonTableColumns(arguments);
+            return;
         }
 
-        var name = Identifier();
+        Identifier();
         if (Accept("for"))
         {
             Expect("ordinality");
-            return name;
+            return;
         }
 
         TypeName();
         if (Accept("exists"))
         {
             JsonColumnPath();
-            JsonOnError();
-            return name;
+            JsonOnError(arguments);
+            return;
         }
 
         JsonFormat();
         JsonColumnPath();
         JsonWrapper();
         JsonQuotes();
-        JsonOnEmptyOrError();
-        return name;
+        JsonOnEmptyAndError(arguments);
     }
 
     /// <remarks>json_table_path_clause_opt.</remarks>

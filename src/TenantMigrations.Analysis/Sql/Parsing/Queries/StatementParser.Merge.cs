@@ -66,7 +66,7 @@ internal sealed partial class StatementParser
         List<ColumnTarget> columns = Is(SqlTokenKind.LeftParenthesis) ? ColumnTargets() : [];
         Overriding();
         Expect("values");
-        var values = ValueRow();
+        var values = ParenthesizedExpressions();
         return new MergeAction(From(start), match, condition, MergeActionKind.Insert) { Columns = columns, Values = values };
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class StatementParser
     /// <remarks>select_no_parens; insertSelectOptions.</remarks>
     private Query QueryEnd(Query query, IReadOnlyList<CommonTableExpression> with, int start)
     {
-        var orderBy = OrderBy();
+        var orderBy = OptionalSortClause();
         if (orderBy.Count > 0 && query.OrderBy.Count > 0) FailAt(orderBy[0].Span, "The query in the parentheses has an ORDER BY already; a second one needs SELECT * FROM (…) around it.");
         var locks = new List<RowLock>();
         var isLocked = RowLocks(locks);
@@ -26,14 +26,6 @@ internal sealed partial class StatementParser
         if (with.Count == 0) return query;
         if (query.With.Count > 0) FailAt(new SqlSpan(start, with[0].Span.Start), "The query in the parentheses has a WITH already; put all of its names behind one WITH.");
         return query with { With = with };
-    }
-
-    /// <remarks>opt_sort_clause.</remarks>
-    private List<SortItem> OrderBy()
-    {
-        if (!Accept("order")) return [];
-        Expect("by");
-        return SortItems();
     }
 
     /// <remarks>select_limit: LIMIT or FETCH, and OFFSET, in either order.</remarks>

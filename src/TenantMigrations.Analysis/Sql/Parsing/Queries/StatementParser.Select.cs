@@ -8,7 +8,7 @@ internal sealed partial class StatementParser
     private Select SelectBody(int start)
     {
         var isDistinct = Accept("distinct");
-        List<Expression> distinctOn = isDistinct && Accept("on") ? ParenthesizedList(static p => p.Expression()) : [];
+        List<Expression> distinctOn = isDistinct && Accept("on") ? ParenthesizedExpressions() : [];
         if (!isDistinct) Accept("all");
         List<Target> targets = !isDistinct && IsAtTargetsEnd() ? [] : Targets();
         var into = Accept("into") ? IntoTable() : null;
@@ -92,7 +92,7 @@ internal sealed partial class StatementParser
         else if ((Is("rollup") || Is("cube")) && IsAhead(1, SqlTokenKind.LeftParenthesis))
         {
             Advance();
-            items.AddRange(ParenthesizedList(static p => p.Expression()));
+            items.AddRange(ParenthesizedExpressions());
         }
         else if (Accept("grouping", "sets"))
         {

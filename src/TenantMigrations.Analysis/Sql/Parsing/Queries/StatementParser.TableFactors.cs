@@ -27,7 +27,7 @@ internal sealed partial class StatementParser
     {
         if (Is(SqlTokenKind.LeftParenthesis))
         {
-            var query = QueryInParentheses();
+            var query = ParenthesizedQuery();
             return SubqueryTable(query, start) with { IsLateral = true };
         }
 
@@ -156,7 +156,7 @@ internal sealed partial class StatementParser
     private void TableSample()
     {
         FunctionName();
-        ParenthesizedList(static p => p.Expression());
+        ParenthesizedExpressions();
         if (!Accept("repeatable")) return;
         Expect(SqlTokenKind.LeftParenthesis);
         Expression();

@@ -16,15 +16,13 @@ internal sealed partial class StatementParser
         }
 
         PrimaryExpression();
-        Expect("passing");
-        XmlPassingMechanism();
-        var document = PrimaryExpression();
-        XmlPassingMechanism();
+        var document = XmlPassing();
+        var argument = new CallArgument(document.Span, null, document);
         Expect("columns");
         CommaList(static p => p.XmlTableColumn());
         Expect(SqlTokenKind.RightParenthesis);
         var alias = Alias();
-        return new ShreddedTable(From(start), document) { Alias = alias };
+        return new ShreddedTable(From(start), [argument]) { Alias = alias };
     }
 
     /// <remarks>xml_namespace_el.</remarks>
@@ -35,12 +33,6 @@ internal sealed partial class StatementParser
         Expect("as");
         Label();
         return value;
-    }
-
-    /// <remarks>xml_passing_mech.</remarks>
-    private void XmlPassingMechanism()
-    {
-        if (Accept("by") && !Accept("ref")) Expect("value");
     }
 
     /// <remarks>xmltable_column_el.</remarks>
