@@ -76,8 +76,8 @@ internal sealed partial class StatementParser
     /// <summary>Whether <c>IF NOT EXISTS</c> stands there.</summary>
     private bool AcceptIfNotExists()
     {
-        if (!Is("if", "not") || !IsAhead(2, "exists")) return false;
-        _position += 3;
+        if (!Accept("if", "not")) return false;
+        Expect("exists");
         return true;
     }
 

@@ -60,7 +60,7 @@ internal sealed partial class StatementParser
             // What may be replaced.
             case "function" or "procedure": return CreateRoutine(start, replaces);
             case "view" or "recursive": return CreateView(start, replaces);
-            case "temp" or "temporary" or "local" or "global" when IsViewAhead(): return CreateView(start, replaces);
+            case "temp" or "temporary" or "local" or "global" or "unlogged" when IsViewAhead(): return CreateView(start, replaces);
             case "trigger" or "constraint": return CreateTrigger(start, replaces);
             case "rule": return CreateRule(start, replaces);
             case "aggregate": return CreateAggregate(start, replaces);
