@@ -86,7 +86,7 @@ internal sealed partial class StatementParser
         if (!isConstraint) Accept("column");
         var ifExists = AcceptIfExists();
         var name = Identifier();
-        var cascades = AcceptCascade();
+        var cascades = DropBehavior();
         return isConstraint ? new DropConstraint(From(start), name, ifExists, cascades) : new DropColumn(From(start), name, ifExists, cascades);
     }
 

@@ -42,25 +42,14 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
         if (Accept("rename")) return Rename(start, kind);
-        if (kind != ObjectKind.Index && Accept("set", "schema"))
-        {
-            var schema = Identifier();
-            return new SetSchema(From(start), schema);
-        }
-
+        if (kind != ObjectKind.Index && OptionalSchema() is { } schema) return schema;
         if (kind == ObjectKind.Table || kind == ObjectKind.Index && !ifExists)
         {
             if (Accept("attach")) return Attach(start, kind);
             if (kind == ObjectKind.Table && Accept("detach")) return Detach(start);
         }
 
-        if (kind is ObjectKind.Index or ObjectKind.MaterializedView && !ifExists && (Accept("no", "depends") || Accept("depends")))
-        {
-            Expect("on", "extension");
-            Identifier();
-            return new OtherAlterAction(From(start), "DEPENDS ON EXTENSION");
-        }
-
+        if (kind is ObjectKind.Index or ObjectKind.MaterializedView && !ifExists && OptionalDependency() is { } dependency) return dependency;
         if (kind != ObjectKind.Sequence || IsAhead(0, "no") && (IsAhead(1, "inherit") || IsAhead(1, "force"))) return null;
         var options = SequenceOptions(isRequired: false);
         return options.Count == 0 ? null : new SetSequenceOptions(From(start), options);

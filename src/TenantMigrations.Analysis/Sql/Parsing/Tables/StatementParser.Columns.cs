@@ -24,6 +24,9 @@ internal sealed partial class StatementParser
 
     private string NameOrDefault() => Accept("default") ? "default" : Identifier().Text;
 
+    /// <summary>The constraints of a domain.</summary>
+    private List<Constraint> ColumnConstraints() => ColumnConstraints(null, out _);
+
     /// <summary>The constraints of a column or, without its name, of a domain; none is well too.</summary>
     /// <remarks>ColQualList. Words such as DEFERRABLE belong to the constraint before them; whether they fit it is seen only later.</remarks>
     private List<Constraint> ColumnConstraints(Name? column, out QualifiedName? collation)
@@ -111,7 +114,7 @@ internal sealed partial class StatementParser
     private UniqueConstraint ColumnKey(Name? column, bool isPrimaryKey)
     {
         var nullsAreDistinct = isPrimaryKey || AcceptNullsDistinct();
-        var options = Accept("with") ? Definition() : [];
+        var options = WithDefinition();
         var tablespace = IndexTablespace();
         return new UniqueConstraint(default, isPrimaryKey, column is null ? [] : [column])
         {

@@ -71,7 +71,7 @@ internal sealed partial class StatementParser
         if (withoutOverlaps) Expect("overlaps");
         Expect(SqlTokenKind.RightParenthesis);
         var included = IncludedColumns();
-        var options = Accept("with") ? Definition() : [];
+        var options = WithDefinition();
         var tablespace = IndexTablespace();
         return new UniqueConstraint(default, isPrimaryKey, columns)
         {
@@ -102,7 +102,7 @@ internal sealed partial class StatementParser
         while (Accept(SqlTokenKind.Comma));
         Expect(SqlTokenKind.RightParenthesis);
         var included = IncludedColumns();
-        var options = Accept("with") ? Definition() : [];
+        var options = WithDefinition();
         var tablespace = IndexTablespace();
         var where = Accept("where") ? ParenthesizedExpression() : null;
         return new ExcludeConstraint(default, method, elements, operators)

@@ -22,7 +22,7 @@ internal sealed partial class StatementParser
         {
             Expect("by");
             RoleNames();
-            AcceptCascade();
+            DropBehavior();
             return new OtherStatement(From(start), "DROP OWNED");
         }
 
@@ -47,7 +47,7 @@ internal sealed partial class StatementParser
     {
         var ifExists = AcceptIfExists();
         var objects = CommaList(p => item(p, kind));
-        var cascades = AcceptCascade();
+        var cascades = DropBehavior();
         return new Drop(From(start), kind, objects) { IfExists = ifExists, Cascades = cascades };
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class StatementParser
     {
         var ifExists = AcceptIfExists();
         var dropped = item(this, kind);
-        var cascades = AcceptCascade();
+        var cascades = DropBehavior();
         return new Drop(From(start), kind, [dropped]) { IfExists = ifExists, Cascades = cascades };
     }
 

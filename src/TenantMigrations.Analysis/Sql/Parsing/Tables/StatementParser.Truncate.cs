@@ -10,7 +10,7 @@ internal sealed partial class StatementParser
         var tables = CommaList(static p => p.RelationName());
         var restarts = Accept("restart");
         if (restarts || Accept("continue")) Expect("identity");
-        var cascades = AcceptCascade();
+        var cascades = DropBehavior();
         return new Truncate(From(start), tables, restarts, cascades);
     }
 }
