@@ -66,6 +66,4 @@ internal sealed partial class StatementParser
         Fail();
         return new ObjectReference(From(Current.Start), ObjectKind.Table, null);
     }
-
-    private bool IsStringAhead() => Current.Kind == SqlTokenKind.String || IsOtherString(Current);
 }

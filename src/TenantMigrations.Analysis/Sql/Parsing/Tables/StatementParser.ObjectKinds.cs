@@ -16,7 +16,7 @@ internal sealed partial class StatementParser
         if (Accept("server")) return ObjectKind.Server;
         if (Accept("publication")) return ObjectKind.Publication;
         if (Accept("language")) return ObjectKind.Language;
-        if (Accept("text")) return TextSearchKind();
+        if (Accept("text")) return SearchKind();
         if (Accept("procedural")) return Second("language", ObjectKind.Language);
         if (Accept("access")) return Second("method", ObjectKind.AccessMethod);
         return Accept("event") ? Second("trigger", ObjectKind.EventTrigger) : null;
@@ -35,7 +35,7 @@ internal sealed partial class StatementParser
         return ObjectKind.ForeignDataWrapper;
     }
 
-    private ObjectKind TextSearchKind()
+    private ObjectKind SearchKind()
     {
         Expect("search");
         if (Accept("parser")) return ObjectKind.TextSearchParser;
