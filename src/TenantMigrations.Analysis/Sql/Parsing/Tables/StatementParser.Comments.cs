@@ -19,7 +19,7 @@ internal sealed partial class StatementParser
         Expect("security", "label");
         if (Accept("for"))
         {
-            if (IsStringAhead()) StringLiteral();
+            if (IsStringAhead(0)) StringLiteral();
             else NonReservedWord();
         }
 

@@ -23,7 +23,7 @@ internal sealed partial class StatementParser
             if (flag == ConstraintFlags.None) return flags;
             flags |= flag;
             if (Conflict(flags) is { } conflict) FailAt(From(start), conflict);
-            else if ((flag & ~(allowed | HarmlessFlags)) != 0) FailAt(From(start), $"{what} constraints cannot be marked {Words(flag)}.");
+            else if ((flag & ~(allowed | HarmlessFlags)) != ConstraintFlags.None) FailAt(From(start), $"{what} constraints cannot be marked {Words(flag)}.");
         }
     }
 

@@ -10,11 +10,11 @@ internal abstract record Constraint(SqlSpan Span) : TableElement(Span)
     public ConstraintFlags Flags { get; init; }
 
     /// <summary>Rows that are there already are not checked.</summary>
-    public bool IsNotValid => (Flags & (ConstraintFlags.NotValid | ConstraintFlags.NotEnforced)) != 0;
+    public bool IsNotValid => (Flags & (ConstraintFlags.NotValid | ConstraintFlags.NotEnforced)) != ConstraintFlags.None;
 
-    public bool IsEnforced => (Flags & ConstraintFlags.NotEnforced) == 0;
+    public bool IsEnforced => (Flags & ConstraintFlags.NotEnforced) == ConstraintFlags.None;
 
-    public bool IsDeferrable => (Flags & (ConstraintFlags.Deferrable | ConstraintFlags.InitiallyDeferred)) != 0;
+    public bool IsDeferrable => (Flags & (ConstraintFlags.Deferrable | ConstraintFlags.InitiallyDeferred)) != ConstraintFlags.None;
 
-    public bool IsInitiallyDeferred => (Flags & ConstraintFlags.InitiallyDeferred) != 0;
+    public bool IsInitiallyDeferred => (Flags & ConstraintFlags.InitiallyDeferred) != ConstraintFlags.None;
 }
