@@ -15,7 +15,7 @@ internal sealed partial class StatementParser
 
     /// <summary>A call with its arguments; no special form, nothing behind it.</summary>
     /// <remarks>func_application.</remarks>
-    private Expression Application() => ReadCall();
+    private CallExpression Application() => ReadCall();
 
     /// <summary>A call or one of its special forms, without FILTER and OVER.</summary>
     /// <remarks>func_expr_windowless.</remarks>
