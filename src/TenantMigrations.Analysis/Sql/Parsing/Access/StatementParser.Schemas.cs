@@ -27,7 +27,13 @@ internal sealed partial class StatementParser
         if (IsAhead(0, "grant")) return Grant(start);
         var kind = IsAhead(1, "or") ? 3 : 1;
         while (Peek(kind).Keyword?.Word is "temp" or "temporary" or "local" or "global" or "unlogged") kind++;
-        if (Peek(kind).Keyword?.Word is "table" or "index" or "unique" or "sequence" or "trigger" or "constraint" or "view" or "recursive") return Create(start);
+        if (Peek(kind).Keyword?.Word is "table" or "index" or "unique" or "sequence" or "trigger" or "constraint" or "view" or "recursive")
+        {
+            var element = Create(start);
+            if (element is CreateTableAs) FailAt(element.Span, "CREATE TABLE AS cannot be a part of CREATE SCHEMA. Write a statement of its own behind it.");
+            return element;
+        }
+
         for (; kind > 0; kind--) Advance();
         Fail("Within CREATE SCHEMA only tables, indexes, sequences, triggers and views can be created. Write a statement of its own behind it.");
         return new OtherStatement(From(start), "CREATE");

@@ -67,7 +67,14 @@ internal sealed partial class StatementParser
         if (!Is("create")) return PreparableStatement();
         var kind = 1;
         while (Peek(kind).Keyword?.Word is "temp" or "temporary" or "local" or "global" or "unlogged") kind++;
-        if (IsAhead(kind, "table") || IsAhead(kind, "materialized")) return Create(start);
+        if (IsAhead(kind, "materialized")) return Create(start);
+        if (IsAhead(kind, "table"))
+        {
+            var table = Create(start);
+            if (table is not CreateTableAs _) Fail("Of all CREATE TABLE statements only CREATE TABLE AS can be explained.");
+            return table;
+        }
+
         for (; kind > 0; kind--) Advance();
         Fail("Of all CREATE statements only CREATE TABLE AS and CREATE MATERIALIZED VIEW can be explained.");
         return new OtherStatement(From(start), "CREATE");
