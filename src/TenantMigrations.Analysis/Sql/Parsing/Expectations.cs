@@ -1,7 +1,7 @@
 namespace TenantMigrations.Analysis.Sql;
 
 /// <summary>Notes what the grammar asks for at one place, which is what may stand there.</summary>
-internal sealed class Expectations(int position)
+internal sealed class Expectations(int offset)
 {
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
 
@@ -10,7 +10,7 @@ internal sealed class Expectations(int position)
     public void Add(int at, string word)
     {
         // Keywords are written in capitals; "a name" and the like stay what they are.
-        if (at == position) _words.Add(KeywordTable.Find(word) is null ? word : word.ToUpperInvariant());
+        if (at == offset) _words.Add(KeywordTable.Find(word) is null ? word : word.ToUpperInvariant());
     }
 
     public void Add(int at, SqlTokenKind kind) => Add(at, kind switch

@@ -3,6 +3,8 @@ namespace TenantMigrations.Analysis.Sql;
 internal sealed partial class StatementParser
 {
     private Statement? _tree;
+    private PlPgSqlBody? _body;
+    private bool _isOuterRead;
 
     /// <summary>Reads a statement.</summary>
     /// <param name="text">The migration text.</param>
@@ -19,7 +21,7 @@ internal sealed partial class StatementParser
             if (Read(text, statement, reader, version, null)._error is null) return parser.Result(statement, error with { NeedsVersion = version });
         }
 
-        var expectations = new Expectations(parser._errorPosition);
+        var expectations = new Expectations(parser._errorOffset);
         Read(text, statement, reader, dialect.Version, expectations);
         return parser.Result(statement, error with { Expected = expectations.ToList() });
     }
@@ -29,10 +31,12 @@ internal sealed partial class StatementParser
         var parser = new StatementParser(text, reader, version, expectations) { _tokens = reader.Read(statement, version) };
         if (reader.HasOddTokens) parser.GiveUp("token");
         parser._tree = parser.TopStatement();
-        if (!parser.IsStopped && !parser.IsAtEnd) parser.Fail();
+        parser.PlCheckEnd();
+        parser._isOuterRead = !parser.IsStopped;
+        parser._body = parser.RoutineBody();
         return parser;
     }
 
     private ParsedStatement Result(SqlSpan statement, SyntaxError? error) =>
-        new(statement, error is null && _beyond is null ? _tree : null, error, _beyond);
+        new(statement, _isOuterRead ? _tree : null, error, _beyond) { Body = _body };
 }

@@ -28,7 +28,7 @@ internal sealed partial class StatementParser
     private int _position;
     private int _depth;
     private SyntaxError? _error;
-    private int _errorPosition;
+    private int _errorOffset;
     private string? _beyond;
 
     private StatementParser(string text, TokenReader reader, int version, Expectations? expectations)
@@ -77,7 +77,7 @@ internal sealed partial class StatementParser
 
     private bool Is(SqlTokenKind kind)
     {
-        if (!IsStopped) _expectations?.Add(_position, kind);
+        if (!IsStopped) _expectations?.Add(Current.Start, kind);
         return Current.Kind == kind;
     }
 
@@ -158,14 +158,14 @@ internal sealed partial class StatementParser
     /// <summary>What was read before does not fit, as is seen only now.</summary>
     private void FailAt(SqlSpan span, string? reason)
     {
-        if (!IsStopped) (_error, _errorPosition) = (new SyntaxError(span, [], reason), _position);
+        if (!IsStopped) (_error, _errorOffset) = (new SyntaxError(span, [], reason), Current.Start);
         _position = _tokens.Length - 1;
     }
 
     /// <summary>Notes what is asked for, for the message: a keyword or operator, or in words what is more than one token.</summary>
     private void Note(string what)
     {
-        if (!IsStopped) _expectations?.Add(_position, what);
+        if (!IsStopped) _expectations?.Add(Current.Start, what);
     }
 
     /// <summary>Gives the statement up without an error: it is something that nobody writes in a migration.</summary>

@@ -11,19 +11,28 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
     /// </summary>
     public bool HasOddTokens { get; private set; }
 
+    /// <summary>The first token of the last text that no PostgreSQL of the version reads; nobody has reported it where the text is a routine's body.</summary>
+    public SqlLexicalError? LexicalError { get; private set; }
+
     /// <summary>The tokens, with one of kind <see cref="SqlTokenKind.None"/> behind them.</summary>
-    /// <param name="span">The statement, or a part of one.</param>
+    /// <param name="span">The statement.</param>
     /// <param name="version">Whose keywords are to be known.</param>
-    public SyntaxToken[] Read(SqlSpan span, int version)
+    public SyntaxToken[] Read(SqlSpan span, int version) => Read(span, version, EndOf(span));
+
+    /// <summary>The tokens of something that ends where its span does, such as a routine's body.</summary>
+    public SyntaxToken[] ReadPart(SqlSpan span, int version) => Read(span, version, span.End);
+
+    private SyntaxToken[] Read(SqlSpan span, int version, int end)
     {
         _tokens.Clear();
         HasOddTokens = false;
+        LexicalError = null;
         var previous = default(SqlToken);
         foreach (var token in new SqlLexer(text, span.Start, span.End))
         {
             if (!token.IsBlank)
             {
-                if (token.Error != SqlLexicalErrorKind.None && !IsOfNewerVersion(token.Error, version)) HasOddTokens = true;
+                if (token.Error != SqlLexicalErrorKind.None && !IsOfNewerVersion(token.Error, version)) AddError(token);
                 if (IsGlued(previous, token)) HasOddTokens = true;
                 if (!JoinsEscape(token)) _tokens.Add(Token(token, version));
             }
@@ -31,8 +40,15 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
             previous = token;
         }
 
-        _tokens.Add(new SyntaxToken(SqlTokenKind.None, EndOf(span), EndOf(span), null));
+        _tokens.Add(new SyntaxToken(SqlTokenKind.None, end, end, null));
         return [.. _tokens];
+    }
+
+    private void AddError(SqlToken token)
+    {
+        HasOddTokens = true;
+        if (token.Error != SqlLexicalErrorKind.MalformedPlaceholder)
+            LexicalError ??= new SqlLexicalError(token.Error, token.Start, token.IsUnterminated ? token.OpeningLength(text) : token.Length);
     }
 
     // U&'…' UESCAPE '!' is one token to the grammar.

@@ -1,0 +1,18 @@
+namespace TenantMigrations.Analysis.Sql;
+
+/// <summary>Those who know causes of syntax errors, the surest first. Each returns sentences that say what to write, or null where it is not that.</summary>
+internal static class Habits
+{
+    public static IReadOnlyList<Func<SyntaxSlip, string?>> All { get; } =
+    [
+        OddCharacters.Explain,
+        ForeignSigns.Explain,
+        ForeignForms.Explain,
+        TrailingComma.Explain,
+        ForeignWords.Explain,
+        MissingSemicolon.Explain,
+        WrongQuotes.Explain,
+        ReservedName.Explain,
+        MissingComma.Explain,
+    ];
+}

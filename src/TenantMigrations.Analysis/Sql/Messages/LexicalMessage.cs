@@ -1,0 +1,24 @@
+namespace TenantMigrations.Analysis.Sql;
+
+/// <summary>What is wrong with a token, and what to do about it.</summary>
+internal static class LexicalMessage
+{
+    public static string Of(SqlLexicalErrorKind kind) => kind switch
+    {
+        SqlLexicalErrorKind.UnterminatedString => "String literal is not closed: there is no closing ' behind this one. Write a quote inside a literal twice, ''.",
+        SqlLexicalErrorKind.UnterminatedQuotedIdentifier => "Quoted name is not closed: there is no closing \" behind this one. Write a quote inside a name twice, \"\".",
+        SqlLexicalErrorKind.UnterminatedBlockComment => "Block comment is not closed: there is no */ for this /*. Comments nest, so each /* inside needs its own */.",
+        SqlLexicalErrorKind.UnterminatedDollarString => "Dollar quote is not closed: the same tag does not come a second time. Tags are compared to the letter, case included.",
+        SqlLexicalErrorKind.EmptyQuotedIdentifier => "A quoted name must not be empty. An empty text is '' with single quotes.",
+        SqlLexicalErrorKind.NumberWithTrailingJunk => "Behind this number come letters. Put a blank between them, or quote what is a name.",
+        SqlLexicalErrorKind.ParameterWithTrailingJunk => "Behind this parameter come letters. Put a blank between them.",
+        SqlLexicalErrorKind.NumberOfPostgres16 => "PostgreSQL reads this number only from version 16 on: write it in plain decimal digits.",
+        SqlLexicalErrorKind.VerticalTabOfPostgres16 => "PostgreSQL takes a vertical tab for a blank only from version 16 on: write a blank.",
+        SqlLexicalErrorKind.OperatorTooLong => "This operator has more than 63 characters, which PostgreSQL does not read.",
+        SqlLexicalErrorKind.MetaCommand => "This is a command of psql, which the server does not know. Write the SQL that it stands for.",
+        SqlLexicalErrorKind.UnclosedParenthesis => "This parenthesis is not closed before the statement ends.",
+        SqlLexicalErrorKind.UnopenedParenthesis => "This parenthesis closes none that is open.",
+        SqlLexicalErrorKind.UnclosedAtomicBody => "This BEGIN ATOMIC has no END, so the statement does not end.",
+        _ => "No SQL begins with this character.",
+    };
+}

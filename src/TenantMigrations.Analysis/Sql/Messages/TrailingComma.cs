@@ -1,0 +1,23 @@
+namespace TenantMigrations.Analysis.Sql;
+
+/// <summary>A comma with nothing behind it.</summary>
+internal static class TrailingComma
+{
+    public static string? Explain(SyntaxSlip slip)
+    {
+        if (slip.TextAt(-1) != ",") return null;
+        if (slip.TextAt(0) == ",") return "There are two commas: delete one of them.";
+        if (slip.TextAt(0) == ")" || slip.IsAtEnd) return "The comma before it has nothing behind it: delete it.";
+        return EndsList(slip) ? $"The comma before {slip.TextAt(0)} has nothing behind it: delete it." : null;
+    }
+
+    // Words that begin the next clause, and not those that were meant for a name.
+    private static bool EndsList(SyntaxSlip slip) => slip.Word(0) switch
+    {
+        "from" or "where" or "having" or "union" or "except" or "intersect" or "returning" or "into" => slip.Word(1) is not ("," or ")"),
+        "group" or "order" => slip.Word(1) == "by",
+        "limit" or "offset" => slip.Token(1).Kind == SqlTokenKind.Number,
+        "on" => slip.Word(1) == "conflict",
+        _ => false,
+    };
+}
