@@ -93,8 +93,6 @@ internal sealed partial class StatementParser
         return _tokens[index].Keyword?.Word is "function" or "procedure";
     }
 
-    private static bool IsString(SyntaxToken token) => token.Kind == SqlTokenKind.String || IsOtherString(token);
-
     /// <summary>What is between the quotes, where the server sees the same characters there as we do.</summary>
     private SqlSpan? InsideOf(SyntaxToken quoted)
     {
