@@ -57,7 +57,7 @@ internal sealed partial class StatementParser
         for (var i = _position; ; i++)
         {
             var token = _tokens[i];
-            if (depth == 0 && (PlStopOf(token) & until) != 0) return i;
+            if (depth == 0 && (PlStopOf(token) & until) != PlStop.None) return i;
             switch (token.Kind)
             {
                 case SqlTokenKind.LeftParenthesis or SqlTokenKind.LeftBracket:
@@ -76,11 +76,11 @@ internal sealed partial class StatementParser
     }
 
     private static string? PlMissing(PlStop until) =>
-        (until & PlStop.Then) != 0 ? "THEN is missing before the statement ends."
-        : (until & PlStop.Loop) != 0 ? "LOOP is missing before the statement ends."
-        : (until & PlStop.When) != 0 ? "WHEN is missing before the statement ends."
-        : (until & PlStop.From) != 0 ? "FROM and a cursor are missing before the statement ends."
-        : (until & PlStop.Semicolon) != 0 ? "A semicolon is missing before the body ends."
+        (until & PlStop.Then) != PlStop.None ? "THEN is missing before the statement ends."
+        : (until & PlStop.Loop) != PlStop.None ? "LOOP is missing before the statement ends."
+        : (until & PlStop.When) != PlStop.None ? "WHEN is missing before the statement ends."
+        : (until & PlStop.From) != PlStop.None ? "FROM and a cursor are missing before the statement ends."
+        : (until & PlStop.Semicolon) != PlStop.None ? "A semicolon is missing before the body ends."
         : null;
 
     private PlStop PlStopOf(SyntaxToken token) => token.Kind switch
