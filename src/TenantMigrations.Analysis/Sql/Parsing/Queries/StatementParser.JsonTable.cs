@@ -9,7 +9,8 @@ internal sealed partial class StatementParser
         var arguments = new List<CallArgument>();
         Expect("json_table");
         Expect(SqlTokenKind.LeftParenthesis);
-        JsonValue(arguments);
+        var document = JsonValue();
+        arguments.Add(new CallArgument(document.Span, null, document));
         Expect(SqlTokenKind.Comma);
         JsonTablePath();
         if (Accept("as")) Identifier();
@@ -72,7 +73,7 @@ internal sealed partial class StatementParser
         JsonColumnPath();
         JsonWrapper();
         JsonQuotes();
-        JsonOnEmptyAndError(arguments);
+        JsonOnEmptyOrError(arguments);
     }
 
     /// <remarks>json_table_path_clause_opt.</remarks>

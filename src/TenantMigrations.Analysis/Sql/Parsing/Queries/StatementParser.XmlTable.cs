@@ -35,6 +35,12 @@ internal sealed partial class StatementParser
         return value;
     }
 
+    /// <remarks>xml_passing_mech.</remarks>
+    private void XmlPassingMechanism()
+    {
+        if (Accept("by") && !Accept("ref")) Expect("value");
+    }
+
     /// <remarks>xmltable_column_el.</remarks>
     private Name XmlTableColumn()
     {
