@@ -32,6 +32,7 @@ public sealed class TriggersAndRulesTests
     [Theory]
     [InlineData("create trigger t on ⟦t⟧ before insert execute function f()")]
     [InlineData("create trigger t before insert or ⟦insert⟧ on t execute function f()")]
+    [InlineData("create trigger t before update of a or update ⟦on⟧ t execute function f()")]
     [InlineData("create trigger t before insert ⟦of⟧ a on t execute function f()")]
     [InlineData("create trigger t before insert on t for each ⟦statements⟧ execute function f()")]
     [InlineData("create trigger t before insert on t when ⟦true⟧ execute function f()")]

@@ -72,7 +72,7 @@ internal sealed partial class StatementParser
             case "notify": return Notify(start);
             case "select" or "values" or "table" or "with" or "insert" or "update" or "delete":
                 var statement = PreparableStatement();
-                if (statement is Merge) FailAt(statement.Span, ActionsOfRules);
+                if (statement is Merge merge) FailAt(WordBefore(merge.Target.Span), ActionsOfRules);
                 return statement;
         }
 
@@ -85,6 +85,8 @@ internal sealed partial class StatementParser
         Fail(ActionsOfRules);
         return new OtherStatement(From(start), "");
     }
+
+    private SqlSpan WordBefore(SqlSpan target) => Array.FindLast(_tokens, t => t.Start < target.Start && t.Keyword?.Word == "merge").Span;
 
     private Statement AlterRule(int start)
     {

@@ -59,7 +59,8 @@ internal sealed partial class StatementParser
         do
         {
             var next = TriggerEvent();
-            if (events.Exists(e => e.Kind == next.Kind)) FailAt(next.Span, "The trigger has this event already. Name each event once.");
+            // The server has read on where OF or a comma might have followed, and stops there.
+            if (events.Exists(e => e.Kind == next.Kind)) FailAt(next.Kind == DataEvent.Update ? Current.Span : next.Span, "The trigger has the same event twice. Name each event once.");
             events.Add(next);
         }
         while (Accept("or"));
