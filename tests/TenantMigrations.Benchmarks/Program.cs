@@ -1,13 +1,11 @@
 using TenantMigrations.Benchmarks;
 using TenantMigrations.Benchmarks.Contestants.EfCore;
-using TenantMigrations.Benchmarks.Contestants.Limit;
 using TenantMigrations.Benchmarks.Generator;
 using TenantMigrations.Benchmarks.Harness;
 
-// The contestants run as processes of their own, from this same executable: process start is part of what a user waits for.
+// The contestants run as processes of their own: process start is part of what a user waits for.
 return args switch
 {
-    ["limit", .. var rest] => LimitProgram.Run(rest),
     ["ef", .. var rest] => EfProgram.Run(rest),
     ["fleet", .. var rest] => await FleetBenchmark.RunAsync(FleetOptions.Parse(rest)),
     ["generator", .. var rest] => await GeneratorBenchmark.RunAsync(rest),

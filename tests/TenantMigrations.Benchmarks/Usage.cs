@@ -6,7 +6,7 @@ internal static class Usage
     {
         Console.Error.WriteLine("""
             fleet [--short] [--disk] [--pairs N] [--schemas N] [--databases N] [--large N] [--only ROW,ROW]
-                  [--contestants limit,ours,EF] [--ready-to-run] [--parallelism N] [--json FILE]
+                  [--contestants limit,ours,EF] [--ready-to-run | --native] [--parallelism N] [--json FILE]
                 measures our runner, the limit program and EF Core on a PostgreSQL of its own, and prints targets and figures
                 rows: schemas, databases, one-more, up-to-date, large, round-trips, latency, status
             generator [--short] [--json FILE]

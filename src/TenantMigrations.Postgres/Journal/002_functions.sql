@@ -1,5 +1,5 @@
 -- All functions run with the rights of their caller and without a SET clause, which would undo the settings they make. So every name is qualified, and
--- those that are called under a tenant's search_path replace it first: PL/pgSQL keeps its plans only as long as the path stays the same.
+-- those that write have left the tenant's search_path: PL/pgSQL keeps its plans only as long as the path stays the same.
 -- Few and long statements: a session keeps a plan for each statement and expression that it has met, and compares every plan with every message of
 -- every table that anybody creates. With thirty plans a session that was a tenth of the time of a fleet of new tenants; with ten it is not seen.
 -- Errors: TM001 locked, TM002 the head moved, TM003 the context was changed, TM004 a barrier or a dependent stands in the way.
@@ -12,8 +12,8 @@ $body$;
 
 -- What a migration must not change. p_role is the role where it has been reset already.
 CREATE FUNCTION @schema@.context(p_setting text, p_role text) RETURNS text LANGUAGE sql STABLE AS $body$
-    SELECT pg_catalog.current_setting('search_path') || E'\n' || coalesce(pg_catalog.current_setting(p_setting, true), '') || E'\n'
-        || coalesce(p_role, pg_catalog.current_setting('role')) || E'\n' || session_user
+    SELECT pg_catalog.concat_ws(E'\n', pg_catalog.current_setting('search_path'), coalesce(pg_catalog.current_setting(p_setting, true), ''),
+        coalesce(p_role, pg_catalog.current_setting('role')), session_user)
 $body$;
 
 -- Keeps the head true for every change of a status row, whoever makes it. The setting, which only enter() makes, hands the moved head on to the next
@@ -185,10 +185,10 @@ END
 $body$;
 
 -- Says what the context is and what it should be.
-CREATE FUNCTION @schema@.refuse_context(p_setting text, p_role text) RETURNS text LANGUAGE plpgsql AS $body$
+CREATE FUNCTION @schema@.refuse_context(p_setting text, p_found text) RETURNS text LANGUAGE plpgsql AS $body$
 DECLARE
     v_names text[] := ARRAY['search_path', p_setting, 'role', 'session_authorization'];
-    v_found text[] := pg_catalog.string_to_array(@schema@.context(p_setting, p_role), E'\n');
+    v_found text[] := pg_catalog.string_to_array(p_found, E'\n');
     v_expected text[] := pg_catalog.string_to_array(pg_catalog.current_setting('tenant_migrations.context', true), E'\n');
 BEGIN
     IF v_expected IS NULL OR pg_catalog.cardinality(v_expected) = 0 THEN
@@ -209,7 +209,7 @@ CREATE FUNCTION @schema@.stay(p_setting text, p_role text) RETURNS void LANGUAGE
 DECLARE
     v_role text := CASE
         WHEN @schema@.context(p_setting, p_role) IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true)
-            THEN @schema@.refuse_context(p_setting, p_role)
+            THEN @schema@.refuse_context(p_setting, @schema@.context(p_setting, p_role))
         WHEN p_role IS NOT NULL THEN pg_catalog.set_config('role', p_role, true)
         END;
 BEGIN
@@ -242,18 +242,17 @@ END
 $body$;
 
 -- Ends a transaction's work: compares the context as stay() does, writes what was done, and returns how many milliseconds it took since p_began (by
--- default since the transaction began). The caller has reset the role before; p_role is what it was then.
+-- default since the transaction began). p_context is the context that the caller found, with its last argument it has left the tenant's search_path: every
+-- plan here would be made anew for each tenant otherwise. A role has been reset before.
 -- The trigger is left out here: what is applied for the first time, the ordinary case, moves the head by one update, and rewrite() counts it anew.
 -- Plans are generic, as the server would otherwise plan each statement again and again to see whether that would be better.
 CREATE FUNCTION @schema@.leave(
-    p_tenant text, p_migration text, p_checksum text, p_kind text, p_run uuid, p_actor text, p_setting text, p_began numeric, p_role text)
+    p_tenant text, p_migration text, p_checksum text, p_kind text, p_run uuid, p_actor text, p_setting text, p_began numeric, p_context text, p_path text)
     RETURNS bigint LANGUAGE plpgsql AS $body$
 DECLARE
     v_settings text := CASE
-        WHEN @schema@.context(p_setting, p_role) IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true)
-            THEN @schema@.refuse_context(p_setting, p_role)
-        ELSE pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) || pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)
-            || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true)
+        WHEN p_context IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true) THEN @schema@.refuse_context(p_setting, p_context)
+        ELSE pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true) || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true)
         END;
     v_ms bigint := 1000 * (extract(epoch FROM pg_catalog.clock_timestamp()) - coalesce(p_began, extract(epoch FROM pg_catalog.transaction_timestamp())));
 BEGIN
@@ -276,14 +275,12 @@ $body$;
 
 -- The same for all that one transaction did for a tenant. The time of each is not known: to note it between two would cost as much as all else here.
 CREATE FUNCTION @schema@.leave_all(
-    p_tenant text, p_migrations text[], p_checksums text[], p_kinds text[], p_run uuid, p_actor text, p_setting text, p_role text)
+    p_tenant text, p_migrations text[], p_checksums text[], p_kinds text[], p_run uuid, p_actor text, p_setting text, p_context text, p_path text)
     RETURNS void LANGUAGE plpgsql AS $body$
 DECLARE
     v_settings text := CASE
-        WHEN @schema@.context(p_setting, p_role) IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true)
-            THEN @schema@.refuse_context(p_setting, p_role)
-        ELSE pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) || pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)
-            || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true)
+        WHEN p_context IS DISTINCT FROM pg_catalog.current_setting('tenant_migrations.context', true) THEN @schema@.refuse_context(p_setting, p_context)
+        ELSE pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true) || pg_catalog.set_config('tenant_migrations.leaving', 'yes', true)
         END;
 BEGIN
     WITH log AS (

@@ -12,10 +12,16 @@ internal sealed class JournalSql
         Enter = $"SELECT {s}.enter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         Stay = $"SELECT {s}.stay($1, NULL)";
         StayInRole = $"SELECT {s}.stay($1, {RoleAtLeave})";
-        Leave = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, $8, NULL) AS {TimeColumn}";
-        LeaveInRole = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, $8, {RoleAtLeave}) AS {TimeColumn}";
-        LeaveAll = $"SELECT {s}.leave_all($1, $2, $3, $4, $5, $6, $7, NULL)";
-        LeaveAllInRole = $"SELECT {s}.leave_all($1, $2, $3, $4, $5, $6, $7, {RoleAtLeave})";
+        // The journal's context(), written out, as this is read for every transaction; then the path away from the tenant's. Arguments are evaluated from left to
+        // right, and all of them before the call.
+        const string LeavePath = "pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
+        static string Context(string role) =>
+            $"pg_catalog.concat_ws(E'\\n', pg_catalog.current_setting('search_path'), coalesce(pg_catalog.current_setting($7, true), ''), {role}, session_user)";
+        const string Role = "pg_catalog.current_setting('role')";
+        Leave = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, $8, {Context(Role)}, {LeavePath}) AS {TimeColumn}";
+        LeaveInRole = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, $8, {Context(RoleAtLeave)}, {LeavePath}) AS {TimeColumn}";
+        LeaveAll = $"SELECT {s}.leave_all($1, $2, $3, $4, $5, $6, $7, {Context(Role)}, {LeavePath})";
+        LeaveAllInRole = $"SELECT {s}.leave_all($1, $2, $3, $4, $5, $6, $7, {Context(RoleAtLeave)}, {LeavePath})";
         Hold = $"SELECT {s}.hold($1)";
         Guard = $"SELECT {s}.guard($1, $2, $3, $4)";
         ReadHeads = $"SELECT tenant_id, count, hash, journal_version FROM {s}.tenant_migration_head";

@@ -1,13 +1,13 @@
 using TenantMigrations.Benchmarks.Contestants;
 using TenantMigrations.Benchmarks.Contestants.EfCore;
-using TenantMigrations.Benchmarks.Contestants.Limit;
+using TenantMigrations.Benchmarks.Limit;
 using TenantMigrations.Benchmarks.Contestants.Ours;
 using TenantMigrations.Benchmarks.Workload;
 
 namespace TenantMigrations.Benchmarks.Harness;
 
 /// <summary>What the rows share: the server, the stage, the contestants, and databases that are prepared once.</summary>
-internal sealed class Bench(FleetOptions options, BenchmarkServer server, FleetStage stage, FleetPrograms? programs)
+internal sealed class Bench(FleetOptions options, BenchmarkServer server, FleetStage stage, FleetPrograms? programs, IReadOnlyList<string> limit)
 {
     private readonly HashSet<string> _prepared = [];
 
@@ -26,6 +26,8 @@ internal sealed class Bench(FleetOptions options, BenchmarkServer server, FleetS
 
     /// <summary>One of each kind, where the size of a transaction does not matter.</summary>
     public IReadOnlyList<IContestant> OneOfEach => [.. All.DistinctBy(c => c.JournalName)];
+
+    public LimitContestant Limit(CommitPer commitPer, LimitHistory history = LimitHistory.Central) => new(limit, commitPer, history);
 
     public async Task VerifySchemasAsync(string database, IContestant contestant, int count, ExpectedState expected)
     {
@@ -50,5 +52,5 @@ internal sealed class Bench(FleetOptions options, BenchmarkServer server, FleetS
         ? [.. Rulers]
         : [.. Rulers, new OursContestant(programs, CommitPer.Tenant), new OursContestant(programs, CommitPer.Migration)];
 
-    private static IContestant[] Rulers => [new LimitContestant(CommitPer.Tenant), new LimitContestant(CommitPer.Migration), new EfContestant()];
+    private IContestant[] Rulers => [Limit(CommitPer.Tenant), Limit(CommitPer.Migration), new EfContestant()];
 }

@@ -15,10 +15,9 @@ internal static class FleetBenchmark
         try
         {
             var programs = options.WantsContestant("ours") ? await FleetPrograms.PublishAsync(folder, options) : null;
-            if (options.ReadyToRun)
-                await OwnProgram.UseReadyToRunAsync(folder);
+            var limit = await LimitPrograms.PublishAsync(folder, options.Form);
             using var server = await BenchmarkServer.StartAsync(options.OnDisk);
-            var bench = new Bench(options, server, new FleetStage(server, folder), programs);
+            var bench = new Bench(options, server, new FleetStage(server, folder), programs, limit);
             var report = new Report { Conditions = Conditions(options, server) };
             IRow[] rows =
             [
@@ -42,5 +41,6 @@ internal static class FleetBenchmark
 
     private static string Conditions(FleetOptions options, BenchmarkServer server) =>
         $"PostgreSQL {server.Version}, data directory {(options.OnDisk ? "on disk" : "in memory")}, {Environment.ProcessorCount} cores shared by client and " +
-        $"server, .NET {Environment.Version}, parallelism {options.Parallelism}, {options.Pairs} interleaved rounds in random order, process start included" + (options.ReadyToRun ? ", all programs ReadyToRun." : ".");
+        $"server, .NET {Environment.Version}, parallelism {options.Parallelism}, {options.Pairs} interleaved rounds in random order, process start included; " +
+        $"ours and the limit published {options.Form}, EF Core portable.";
 }

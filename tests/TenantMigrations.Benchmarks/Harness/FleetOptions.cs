@@ -22,8 +22,8 @@ internal sealed record FleetOptions
     /// <summary>Names that a contestant's name must begin with; all when empty.</summary>
     public IReadOnlyList<string> Contestants { get; init; } = [];
 
-    /// <summary>Publish our runner, and start the limit program and EF Core, with code compiled ahead of time.</summary>
-    public bool ReadyToRun { get; init; }
+    /// <summary>How our runner and the limit program are published.</summary>
+    public PublishForm Form { get; init; }
 
     public bool Wants(string row) => Only is null || Only.Contains(row);
 
@@ -47,7 +47,8 @@ internal sealed record FleetOptions
                 "--parallelism" => options with { Parallelism = int.Parse(arguments[++i]) },
                 "--only" => options with { Only = arguments[++i].Split(',').ToHashSet() },
                 "--contestants" => options with { Contestants = arguments[++i].Split(',') },
-                "--ready-to-run" => options with { ReadyToRun = true },
+                "--ready-to-run" => options with { Form = PublishForm.ReadyToRun },
+                "--native" => options with { Form = PublishForm.Native },
                 "--json" => options with { JsonFile = arguments[++i] },
                 var unknown => throw new ArgumentException($"Unknown option {unknown}. Run without arguments to see them all."),
             };

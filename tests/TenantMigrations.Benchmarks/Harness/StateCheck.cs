@@ -1,7 +1,7 @@
 using Npgsql;
 using TenantMigrations.Benchmarks.Contestants;
 using TenantMigrations.Benchmarks.Contestants.EfCore;
-using TenantMigrations.Benchmarks.Contestants.Limit;
+using TenantMigrations.Benchmarks.Limit;
 using TenantMigrations.Benchmarks.Workload;
 
 namespace TenantMigrations.Benchmarks.Harness;

@@ -39,7 +39,7 @@ internal sealed class ColdStatusRow : IRow
         var database = await bench.PreparedAsync(contestant, 1);
         var job = bench.Stage.SchemasJob(FleetWork.UpToDate, database, 1, 1);
         var settings = FleetSettingsFile.Write(ours.Folder, job, CommitPer.Tenant);
-        programs[bench.Options.ReadyToRun ? "ours, ReadyToRun" : "ours, framework-dependent"] =
+        programs[$"ours, {bench.Options.Form}"] =
             () => ours.Start(FleetProgram.Schemas, "status", "--tenant", FleetStage.SchemaNames(1)[0], "--settings", settings);
     }
 

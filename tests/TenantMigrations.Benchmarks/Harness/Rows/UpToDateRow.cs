@@ -1,5 +1,5 @@
 using TenantMigrations.Benchmarks.Contestants;
-using TenantMigrations.Benchmarks.Contestants.Limit;
+using TenantMigrations.Benchmarks.Limit;
 using TenantMigrations.Benchmarks.Workload;
 
 namespace TenantMigrations.Benchmarks.Harness.Rows;
@@ -16,7 +16,7 @@ internal sealed class UpToDateRow : IRow
 
         // The ruler of this row asks each tenant's own table, as the tools do that have one a tenant. Asking one central table
         // tenant by tenant costs hardly more than the program's start; it is measured beside, without a target.
-        IContestant[] contestants = [.. bench.OneOfEach, new LimitContestant(CommitPer.Tenant, LimitHistory.PerTenant)];
+        IContestant[] contestants = [.. bench.OneOfEach, bench.Limit(CommitPer.Tenant, LimitHistory.PerTenant)];
         var samples = await bench.Series.RunAsync(row, [.. contestants.Select(c => new Entry(c, () => PrepareAsync(c), () => VerifyAsync(c)))]);
         report.Add(row, samples);
         report.Compare(row, samples, "ours per tenant", "limit, history per tenant", 0.7);

@@ -1,6 +1,7 @@
 using Npgsql;
+using TenantMigrations.Benchmarks.Contestants;
 
-namespace TenantMigrations.Benchmarks.Contestants.Limit;
+namespace TenantMigrations.Benchmarks.Limit;
 
 /// <summary>
 /// What no .NET tool can beat by much: each tenant's whole script with its history rows in one batch, over connections that are

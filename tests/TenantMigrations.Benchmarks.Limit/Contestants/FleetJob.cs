@@ -9,14 +9,14 @@ internal sealed record FleetJob(FleetIsolation Isolation, FleetWork Work, string
 {
     private const string ConnectionVariable = "BENCHMARK_CONNECTION";
 
-    /// <summary>Starts a verb of this executable.</summary>
-    public ProcessStartInfo StartOwnVerb(string verb, params string[] more) => new(
-        "dotnet", ["exec", OwnProgram.Path, verb, Isolation.ToString(), Work.ToString(), TenantsFile, $"{Parallelism}", .. more])
+    /// <summary>Starts a program of the benchmark's own.</summary>
+    public ProcessStartInfo Start(IReadOnlyList<string> program, params string[] more) => new(
+        program[0], [.. program.Skip(1), Isolation.ToString(), Work.ToString(), TenantsFile, $"{Parallelism}", .. more])
     {
         Environment = { [ConnectionVariable] = ConnectionString },
     };
 
-    /// <summary>Reads what <see cref="StartOwnVerb"/> wrote; the rest of the arguments is the verb's own.</summary>
+    /// <summary>Reads what <see cref="Start"/> wrote; the rest of the arguments is the program's own.</summary>
     public static FleetJob Parse(string[] arguments) => new(
         Enum.Parse<FleetIsolation>(arguments[0]),
         Enum.Parse<FleetWork>(arguments[1]),

@@ -1,4 +1,4 @@
-namespace TenantMigrations.Benchmarks.Contestants.Limit;
+namespace TenantMigrations.Benchmarks.Limit;
 
 /// <summary>Where the limit program records what it applied.</summary>
 internal enum LimitHistory

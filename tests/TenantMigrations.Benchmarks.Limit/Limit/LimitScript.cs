@@ -1,6 +1,7 @@
+using TenantMigrations.Benchmarks.Contestants;
 using TenantMigrations.Benchmarks.Workload;
 
-namespace TenantMigrations.Benchmarks.Contestants.Limit;
+namespace TenantMigrations.Benchmarks.Limit;
 
 /// <summary>The texts that the limit program sends: prepared once, and a few of them renewed for each tenant.</summary>
 internal sealed class LimitScript(FleetJob job, CommitPer commitPer, LimitHistory history)

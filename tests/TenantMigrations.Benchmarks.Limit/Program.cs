@@ -1,0 +1,1 @@
+return TenantMigrations.Benchmarks.Limit.LimitProgram.Run(args);
