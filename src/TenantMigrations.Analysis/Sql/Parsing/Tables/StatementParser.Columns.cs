@@ -107,7 +107,7 @@ internal sealed partial class StatementParser
         }
 
         if (Accept("default")) return new DefaultConstraint(default, RestrictedExpression());
-        if (Accept("generated")) return Generated(start);
+        if (Accept("generated")) return Generated();
         return Accept("references") ? References(column is null ? [] : [column], false) : null;
     }
 
@@ -125,16 +125,18 @@ internal sealed partial class StatementParser
     }
 
     /// <remarks>Behind GENERATED: generated_when AS IDENTITY or AS '(' a_expr ')' STORED.</remarks>
-    private Constraint Generated(int start)
+    private Constraint Generated()
     {
+        var start = Current.Start;
         var isAlways = AcceptAlways();
+        var when = From(start);
         Expect("as");
         if (Accept("identity")) return new IdentityConstraint(default, isAlways, SequenceOptionsInParentheses());
         var value = ParenthesizedExpression();
         // With 18 the word may be left out, and virtual is what is meant then.
         var isStored = Version < 18 || !Accept("virtual") && Is("stored");
         if (isStored) Expect("stored");
-        if (!isAlways) FailAt(From(start), "A computed column is GENERATED ALWAYS AS (…); BY DEFAULT is for identity columns.");
+        if (!isAlways) FailAt(when, "A computed column is GENERATED ALWAYS AS (…); BY DEFAULT is for identity columns.");
         return new GeneratedConstraint(default, value, isStored);
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class StatementParser
         if (Accept("as"))
         {
             name = "as";
-            value = TextOf(TypeName().Span);
+            value = TextOf(SimpleTypeName().Span);
         }
         else if (Accept("cycle"))
         {
@@ -59,6 +59,10 @@ internal sealed partial class StatementParser
             Expect("name");
             name = "sequence_name";
             value = QualifiedName().ToString();
+        }
+        else if (Version >= 17 && (Accept("logged") || Accept("unlogged")))
+        {
+            return new Option(From(start), TextOf(From(start)).ToLowerInvariant(), null);
         }
         else if (Accept("no"))
         {
