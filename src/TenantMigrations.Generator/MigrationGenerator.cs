@@ -17,20 +17,22 @@ public sealed class MigrationGenerator : IIncrementalGenerator
         var settings = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => SettingsReader.Read(options.GlobalOptions)).WithTrackingName(Steps.Settings);
 
+        var version = settings.Select(static (settings, _) => settings.PostgresVersion);
+
         // Files are chosen by their metadata, and read one by one.
         var files = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => (Text: pair.Left, File: MigrationFiles.Choose(pair.Left, pair.Right)))
             .Where(static item => item.File is not null).WithTrackingName(Steps.Files);
-        var fileScripts = files
-            .Select(static (item, cancel) => MigrationFiles.Read(item.Text, item.File!, cancel)).WithTrackingName(Steps.FileScripts);
+        var fileScripts = files.Combine(version)
+            .Select(static (pair, cancel) => MigrationFiles.Read(pair.Left.Text, pair.Left.File!, pair.Right, cancel)).WithTrackingName(Steps.FileScripts);
 
         // Classes are described anew at each edit, for a constant may stand anywhere; they are read only when the description differs.
         var classes = context.SyntaxProvider
             .ForAttributeWithMetadataName(MigrationTypes.MigrationAttribute, ClassReader.IsClass, ClassReader.Read)
             .Combine(settings.Select(static (settings, _) => settings.ProjectDirectory))
             .Select(static (pair, _) => MigrationFiles.Relate(pair.Left, pair.Right)).WithTrackingName(Steps.Classes);
-        var classScripts = classes.Select(static (source, _) => source.Facts)
-            .Select(static (facts, _) => Analysis.ScriptReader.ReadClass(facts)).WithTrackingName(Steps.ClassScripts);
+        var classScripts = classes.Select(static (source, _) => source.Facts).Combine(version)
+            .Select(static (pair, _) => Analysis.ScriptReader.ReadClass(pair.Left, pair.Right)).WithTrackingName(Steps.ClassScripts);
         var classOrigins = classes.Select(static (source, _) => source.Origins).WithTrackingName(Steps.ClassOrigins);
 
         // All migrations together: their order, and what is wrong between them.

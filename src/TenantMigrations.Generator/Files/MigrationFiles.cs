@@ -26,12 +26,12 @@ internal static class MigrationFiles
     }
 
     /// <summary>Reads a file. This is the only place that holds its text.</summary>
-    public static FileScript Read(AdditionalText input, MigrationFile file, CancellationToken cancellationToken)
+    public static FileScript Read(AdditionalText input, MigrationFile file, int postgresVersion, CancellationToken cancellationToken)
     {
         var source = input.GetText(cancellationToken);
 
         var text = source?.ToString() ?? "";
-        var script = ScriptReader.ReadFile(file.Path, file.ProjectPath, text, source is not null && IsUtf8(source.Encoding, text));
+        var script = ScriptReader.ReadFile(file.Path, file.ProjectPath, text, source is not null && IsUtf8(source.Encoding, text), postgresVersion);
         return new FileScript(script, file.ResourceName, IsReadable: source is not null);
     }
 

@@ -1,13 +1,14 @@
 using System.Globalization;
+using TenantMigrations.Analysis.Sql;
 
 namespace TenantMigrations.Analysis;
 
 /// <summary>Reads one C# class.</summary>
-internal sealed class ClassScriptReader(ClassFacts facts)
+internal sealed class ClassScriptReader(ClassFacts facts, int postgresVersion)
 {
     private readonly List<Finding> _findings = [];
     private readonly List<PlaceholderDeclaration> _placeholders = [];
-    private readonly LexicalErrors _errors = new();
+    private readonly SyntaxErrors _errors = new();
     private readonly List<AcceptedFinding> _accepted = [];
 
     public MigrationScript Read()
@@ -141,7 +142,7 @@ internal sealed class ClassScriptReader(ClassFacts facts)
             return (null, "");
         }
 
-        var reader = new ConstantReader(facts, section, usage, _errors, _findings);
+        var reader = new ConstantReader(facts, section, usage, SqlDialect.Of(postgresVersion, _placeholders), _errors, _findings);
         var part = reader.Read(constant.Value);
         _accepted.AddRange(reader.Accepted);
         return (part, reader.TrimmedText);

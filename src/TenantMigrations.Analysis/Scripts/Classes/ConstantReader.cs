@@ -3,7 +3,8 @@ using TenantMigrations.Analysis.Sql;
 namespace TenantMigrations.Analysis;
 
 /// <summary>Reads the constant <c>Up</c> or <c>Down</c> of a class. All of it is one part: directives belong to files, but for <c>tm:allow</c>.</summary>
-internal sealed class ConstantReader(ClassFacts facts, ScriptSection section, PlaceholderUsage usage, LexicalErrors errors, List<Finding> findings)
+internal sealed class ConstantReader(
+    ClassFacts facts, ScriptSection section, PlaceholderUsage usage, SqlDialect dialect, SyntaxErrors errors, List<Finding> findings)
 {
     public List<AcceptedFinding> Accepted { get; } = [];
 
@@ -23,7 +24,7 @@ internal sealed class ConstantReader(ClassFacts facts, ScriptSection section, Pl
         }
 
         var script = StatementReader.Read(text);
-        errors.Add(places, text, script.Errors);
+        errors.ReadPart(places, text, script, dialect);
         foreach (var token in new SqlLexer(text))
             if (token.Kind == SqlTokenKind.LineComment) ReadComment(text, token, script.Statements, places);
 

@@ -10,10 +10,12 @@ internal sealed class FileScriptReader
     private readonly string _text;
     private readonly TextPlaces _places;
     private readonly List<Finding> _findings = [];
-    private readonly LexicalErrors _errors = new();
+    private readonly SyntaxErrors _errors = new();
+    private readonly int _postgresVersion;
 
-    public FileScriptReader(string path, string projectPath, string source)
+    public FileScriptReader(string path, string projectPath, string source, int postgresVersion)
     {
+        _postgresVersion = postgresVersion;
         _path = path;
         _projectPath = projectPath;
         _text = MigrationText.Normalize(source);
@@ -35,9 +37,10 @@ internal sealed class FileScriptReader
             if (directive.Kind != DirectiveKind.Allow) header.Read(directive, section);
 
         var usage = new PlaceholderUsage(header.Placeholders, inClass: false, _findings);
+        var dialect = SqlDialect.Of(_postgresVersion, header.Placeholders);
         ReadHeaderText(outline);
-        var up = ReadPart(outline.First(ScriptSection.Up), usage);
-        var down = ReadPart(outline.First(ScriptSection.Down), usage);
+        var up = ReadPart(outline.First(ScriptSection.Up), usage, dialect);
+        var down = ReadPart(outline.First(ScriptSection.Down), usage, dialect);
         if (!_errors.HasUnterminated) CheckParts(outline, header, usage, up, down);
         _errors.Report(_findings);
 
@@ -89,10 +92,10 @@ internal sealed class FileScriptReader
         var header = outline.Sections[0];
         var script = StatementReader.Read(_text, header.Start, header.End);
         if (outline.HasMarker && script.Statements.Length > 0) _findings.Add(Tm1010MalformedDirective.StatementInHeader(_places.At(FirstLine(script.Statements[0]))));
-        else _errors.Add(_places, _text, script.Errors);
+        else _errors.AddHeader(_places, _text, script);
     }
 
-    private ScriptPart? ReadPart(FileSection? section, PlaceholderUsage usage)
+    private ScriptPart? ReadPart(FileSection? section, PlaceholderUsage usage, SqlDialect dialect)
     {
         if (section is not { } part) return null;
         var inTransaction = true;
@@ -104,7 +107,7 @@ internal sealed class FileScriptReader
         }
 
         var script = StatementReader.Read(_text, part.Start, part.End);
-        _errors.Add(_places, _text, script.Errors);
+        _errors.ReadPart(_places, _text, script, dialect);
         var placeholders = new PlaceholderScan(_text, _places, usage).Read(script.Statements);
         return new ScriptPart(script.Statements, placeholders, inTransaction, _places.At(part.Marker));
     }

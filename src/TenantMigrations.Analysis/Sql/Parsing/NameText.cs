@@ -9,6 +9,8 @@ internal static class NameText
     /// <summary>Folded to lower case (ASCII letters only) or, in quotes, what is between them.</summary>
     public static string Of(string text, SyntaxToken token) => token.Kind switch
     {
+        // A placeholder is what it will be replaced with.
+        SqlTokenKind.QuotedIdentifier when text[token.Start] == '$' => text.Substring(token.Start, token.End - token.Start),
         SqlTokenKind.QuotedIdentifier => text.Substring(token.Start + 1, token.End - token.Start - 2).Replace("\"\"", "\""),
         SqlTokenKind.UnicodeIdentifier => Unicode(text, token),
         _ => Fold(text, token),

@@ -8,6 +8,9 @@ internal static class NumberText
     /// <summary>Whether the server reads it as a whole number of 32 bits. Anything larger, or with a point or exponent, is a numeric.</summary>
     public static bool IsInteger(string text)
     {
+        // A placeholder may be anything.
+        if (text[0] == '$') return true;
+
         var digits = text.Replace("_", "");
         if (digits.Length > 1 && digits[0] == '0' && char.IsLetter(digits[1]))
         {

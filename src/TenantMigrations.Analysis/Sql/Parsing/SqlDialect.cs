@@ -9,4 +9,21 @@ internal sealed record SqlDialect(int Version, IReadOnlyDictionary<string, SqlTo
     public const int NewestVersion = 18;
 
     public static SqlDialect Of(int version) => new(version, new Dictionary<string, SqlTokenKind>());
+
+    /// <summary>The dialect of a migration. A version that is not known is read as the nearest that is.</summary>
+    public static SqlDialect Of(int version, IReadOnlyList<PlaceholderDeclaration> placeholders)
+    {
+        var kinds = new Dictionary<string, SqlTokenKind>(StringComparer.Ordinal);
+        foreach (var placeholder in placeholders)
+        {
+            kinds[placeholder.Definition.Name] = placeholder.Definition.Kind switch
+            {
+                PlaceholderKind.Identifier => SqlTokenKind.QuotedIdentifier,
+                PlaceholderKind.Number => SqlTokenKind.Number,
+                _ => SqlTokenKind.String,
+            };
+        }
+
+        return new SqlDialect(Math.Min(Math.Max(version, OldestVersion), NewestVersion), kinds);
+    }
 }

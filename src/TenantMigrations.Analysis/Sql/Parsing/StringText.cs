@@ -15,6 +15,9 @@ internal static class StringText
             return text.Substring(body.Start, body.Length);
         }
 
+        // A placeholder that is declared as a literal.
+        if (text[token.Start] == '$') return text.Substring(token.Start, token.End - token.Start);
+
         var open = text.IndexOf('\'', token.Start);
         var close = text.LastIndexOf('\'', token.End - 1, token.End - open);
         return text.Substring(open + 1, close - open - 1).Replace("''", "'");

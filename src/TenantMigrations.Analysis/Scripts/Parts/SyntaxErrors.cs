@@ -1,0 +1,91 @@
+using TenantMigrations.Analysis.Sql;
+
+namespace TenantMigrations.Analysis;
+
+/// <summary>
+/// Collects what the targeted PostgreSQL would not read: one mistake a statement, since behind it nothing is certain before the next one begins. What is not
+/// closed swallows the rest, what would have closed everything else included, and is reported alone.
+/// </summary>
+internal sealed class SyntaxErrors
+{
+    private readonly List<Finding> _findings = [];
+    private readonly List<PartSyntax> _parts = [];
+    private Finding? _unterminated;
+
+    /// <summary>Whether a quote or comment is open to the end, so that everything behind it was swallowed, markers included.</summary>
+    public bool HasUnterminated => _unterminated is not null;
+
+    /// <summary>The parts that were read, for the rules that look at statements.</summary>
+    public IReadOnlyList<PartSyntax> Parts => _parts;
+
+    /// <summary>Takes what is wrong with the text between statements: nothing there is read as SQL.</summary>
+    public void AddHeader(TextPlaces places, string text, SqlScript script)
+    {
+        var first = Array.FindIndex(script.Errors, static error => !DependsOnServer(error.Kind));
+        if (first >= 0) Add(places, text, script.Errors[first]);
+        foreach (var error in script.Errors) TakeUnterminated(places, text, error);
+    }
+
+    /// <summary>Reads the statements of a part.</summary>
+    public void ReadPart(TextPlaces places, string text, SqlScript script, SqlDialect dialect)
+    {
+        var statements = new ParsedStatement[script.Statements.Length];
+        var errors = new Queue<SqlLexicalError>(script.Errors.Where(error => dialect.Version < 16 || !DependsOnServer(error.Kind)));
+        for (var i = 0; i < statements.Length; i++)
+        {
+            var span = new SqlSpan(script.Statements[i].Start, script.Statements[i].End);
+            while (errors.Count > 0 && errors.Peek().Start < span.Start) Add(places, text, errors.Dequeue());
+            var first = errors.Count > 0 && errors.Peek().Start < span.End ? errors.Peek() : default(SqlLexicalError?);
+            while (errors.Count > 0 && errors.Peek().Start < span.End) TakeUnterminated(places, text, errors.Dequeue());
+
+            statements[i] = StatementParser.Parse(text, span, dialect);
+            if (first is { } lexical && !IsBefore(statements[i].Error, lexical, span)) Add(places, text, lexical);
+            else if (statements[i].Error is { } error) _findings.Add(Tm1100SyntaxError.At(places, text, span, error, dialect));
+
+            // What follows is data, and no SQL.
+            if (statements[i].Tree is not Copy { IsFrom: true, Source: CopySource.Client }) continue;
+            _findings.Add(Tm1100SyntaxError.CopyFromClient(places.At(span.Start, "COPY".Length)));
+            if (_unterminated?.Place.Range.Start > _findings[_findings.Count - 1].Place.Range.Start) _unterminated = null;
+            errors.Clear();
+            Array.Resize(ref statements, i + 1);
+            break;
+        }
+
+        foreach (var error in errors) Add(places, text, error);
+        _parts.Add(new PartSyntax(text, places, statements));
+    }
+
+    public void Report(List<Finding> findings)
+    {
+        if (_unterminated is not null) findings.Add(_unterminated);
+        else findings.AddRange(_findings);
+    }
+
+    private void Add(TextPlaces places, string text, SqlLexicalError error)
+    {
+        var place = places.At(error.Start, error.Length);
+        _findings.Add(error.Kind == SqlLexicalErrorKind.MalformedPlaceholder
+            ? Tm1011PlaceholderMismatch.Malformed(place, text.Substring(error.Start, error.Length))
+            : Tm1100SyntaxError.At(place, error.Kind));
+        TakeUnterminated(places, text, error);
+    }
+
+    private void TakeUnterminated(TextPlaces places, string text, SqlLexicalError error)
+    {
+        if (IsUnterminated(error.Kind)) _unterminated ??= Tm1100SyntaxError.At(places.At(error.Start, error.Length), error.Kind);
+    }
+
+    // A parenthesis that is not closed is seen at the end, and where the server stops before, the cause is there.
+    private static bool IsBefore(SyntaxError? error, SqlLexicalError lexical, SqlSpan statement) => error is not null && lexical.Kind switch
+    {
+        SqlLexicalErrorKind.UnclosedParenthesis or SqlLexicalErrorKind.UnclosedAtomicBody => error.Span.Start < statement.End,
+        SqlLexicalErrorKind.UnopenedParenthesis => error.Span.Start < lexical.Start,
+        _ => false,
+    };
+
+    private static bool IsUnterminated(SqlLexicalErrorKind kind) => kind is SqlLexicalErrorKind.UnterminatedString
+        or SqlLexicalErrorKind.UnterminatedQuotedIdentifier or SqlLexicalErrorKind.UnterminatedBlockComment or SqlLexicalErrorKind.UnterminatedDollarString;
+
+    private static bool DependsOnServer(SqlLexicalErrorKind kind) =>
+        kind is SqlLexicalErrorKind.NumberOfPostgres16 or SqlLexicalErrorKind.VerticalTabOfPostgres16;
+}
