@@ -1,14 +1,13 @@
 namespace TenantMigrations.Analysis.Sql;
 
-/// <summary>The clauses that functions of SQL/JSON and <c>JSON_TABLE</c> share. Expressions in them are added to the arguments, where a call has them.</summary>
+/// <summary>The clauses that functions of SQL/JSON and <c>JSON_TABLE</c> share. Expressions in them are added to the arguments.</summary>
 internal sealed partial class StatementParser
 {
     /// <remarks>json_value_expr.</remarks>
-    private Expression JsonValue()
+    private void JsonValue(List<CallArgument> arguments)
     {
-        var value = Expression();
+        Value(arguments);
         JsonFormat();
-        return value;
     }
 
     /// <remarks>json_format_clause_opt.</remarks>
@@ -48,16 +47,17 @@ internal sealed partial class StatementParser
     }
 
     /// <remarks>json_passing_clause_opt.</remarks>
-    private void JsonPassing(List<CallArgument>? arguments = null)
+    private void JsonPassing(List<CallArgument> arguments)
     {
         if (!Accept("passing")) return;
         do
         {
             var start = Current.Start;
-            var value = JsonValue();
+            var value = Expression();
+            JsonFormat();
             Expect("as");
             var name = Label();
-            arguments?.Add(new CallArgument(From(start), name, value));
+            arguments.Add(new CallArgument(From(start), name, value));
         }
         while (Accept(SqlTokenKind.Comma));
     }
@@ -89,7 +89,7 @@ internal sealed partial class StatementParser
     }
 
     /// <remarks>json_behavior_clause_opt.</remarks>
-    private void JsonOnEmptyOrError(List<CallArgument>? arguments = null)
+    private void JsonOnEmptyAndError(List<CallArgument> arguments)
     {
         if (!JsonBehavior(arguments)) return;
         Expect("on");
@@ -99,7 +99,7 @@ internal sealed partial class StatementParser
     }
 
     /// <remarks>json_on_error_clause_opt.</remarks>
-    private void JsonOnError(List<CallArgument>? arguments = null)
+    private void JsonOnError(List<CallArgument> arguments)
     {
         if (!JsonBehavior(arguments)) return;
         Expect("on");
@@ -107,12 +107,11 @@ internal sealed partial class StatementParser
     }
 
     /// <remarks>json_behavior.</remarks>
-    private bool JsonBehavior(List<CallArgument>? arguments)
+    private bool JsonBehavior(List<CallArgument> arguments)
     {
         if (Accept("default"))
         {
-            var value = Expression();
-            arguments?.Add(new CallArgument(value.Span, null, value));
+            Value(arguments);
             return true;
         }
 

@@ -53,6 +53,16 @@ internal sealed partial class StatementParser
         _ => Indirection((Expression)content, start),
     };
 
+    /// <summary>A query that must stand in parentheses.</summary>
+    /// <remarks>select_with_parens.</remarks>
+    private Query ParenthesizedQuery()
+    {
+        Expect(SqlTokenKind.LeftParenthesis);
+        var query = Query();
+        Expect(SqlTokenKind.RightParenthesis);
+        return query;
+    }
+
     /// <summary>Whether a query in parentheses goes on: what stands there can belong to no expression.</summary>
     private bool IsQueryContinued() => Current.Keyword?.Word is "union" or "intersect" or "except" or "order" or "limit" or "offset" or "fetch" or "for";
 }

@@ -154,7 +154,7 @@ internal sealed partial class StatementParser
         var start = Current.Start;
         Expect("array");
         if (!Is(SqlTokenKind.LeftParenthesis)) return ArrayElements(start);
-        var query = QueryInParentheses();
+        var query = ParenthesizedQuery();
         return new SubqueryExpression(From(start), SubqueryKind.Array, query);
     }
 

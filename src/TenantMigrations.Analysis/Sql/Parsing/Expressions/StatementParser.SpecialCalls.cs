@@ -173,7 +173,7 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
         Expect("exists");
-        var query = QueryInParentheses();
+        var query = ParenthesizedQuery();
         return new SubqueryExpression(From(start), SubqueryKind.Exists, query);
     }
 
