@@ -43,12 +43,6 @@ internal sealed partial class StatementParser
         return value;
     }
 
-    /// <remarks>xml_passing_mech, or nothing.</remarks>
-    private void XmlPassingMechanism()
-    {
-        if (Accept("by") && !Accept("ref")) Expect("value");
-    }
-
     /// <remarks>document_or_content.</remarks>
     private void DocumentOrContent()
     {
