@@ -88,7 +88,7 @@ public sealed class AccessTests
     [InlineData("grant all ⟦to⟧ a")]
     [InlineData("grant select on all ⟦views⟧ in schema a to b")]
     [InlineData("grant a to b ⟦cascade⟧")]
-    [InlineData("grant ⟦drop⟧ on t to a")]
+    [InlineData("grant ⟦user⟧ on t to a")]
     [InlineData("revoke select on t ⟦to⟧ a")]
     [InlineData("alter default privileges grant all on ⟦domains⟧ to a")]
     [InlineData("alter default privileges grant all on tables to a ⟦granted⟧ by b")]
