@@ -11,11 +11,11 @@ internal sealed partial class StatementParser
             case "json_array": JsonArrayArguments(arguments); break;
             case "json_scalar": Value(arguments); break;
             case "json":
-                JsonValue(arguments);
+                AddArgument(arguments, JsonValue());
                 JsonKeyUniqueness();
                 break;
             case "json_serialize":
-                JsonValue(arguments);
+                AddArgument(arguments, JsonValue());
                 JsonReturning();
                 break;
             default:
@@ -55,7 +55,7 @@ internal sealed partial class StatementParser
     private void JsonPairValue(List<CallArgument> arguments)
     {
         if (!Accept(SqlTokenKind.Colon)) Expect("value");
-        JsonValue(arguments);
+        AddArgument(arguments, JsonValue());
     }
 
     private void JsonArrayArguments(List<CallArgument> arguments)
@@ -83,10 +83,10 @@ internal sealed partial class StatementParser
             }
             else
             {
-                JsonValue(arguments);
+                AddArgument(arguments, JsonValue());
             }
 
-            while (Accept(SqlTokenKind.Comma)) JsonValue(arguments);
+            while (Accept(SqlTokenKind.Comma)) AddArgument(arguments, JsonValue());
             JsonNulls();
         }
 
@@ -116,7 +116,7 @@ internal sealed partial class StatementParser
         }
         else
         {
-            JsonValue(arguments);
+            AddArgument(arguments, JsonValue());
             order = OptionalSortClause();
             JsonNulls();
         }
@@ -132,7 +132,7 @@ internal sealed partial class StatementParser
     /// <remarks>JSON_QUERY, JSON_EXISTS, JSON_VALUE, of which each has some of the clauses.</remarks>
     private void JsonPathArguments(string word, List<CallArgument> arguments)
     {
-        JsonValue(arguments);
+        AddArgument(arguments, JsonValue());
         Expect(SqlTokenKind.Comma);
         Value(arguments);
         JsonPassing(arguments);
@@ -144,6 +144,6 @@ internal sealed partial class StatementParser
         }
 
         if (word == "json_exists") JsonOnError(arguments);
-        else JsonOnEmptyAndError(arguments);
+        else JsonOnEmptyOrError(arguments);
     }
 }

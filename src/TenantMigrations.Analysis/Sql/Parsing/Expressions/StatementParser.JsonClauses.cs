@@ -4,10 +4,11 @@ namespace TenantMigrations.Analysis.Sql;
 internal sealed partial class StatementParser
 {
     /// <remarks>json_value_expr.</remarks>
-    private void JsonValue(List<CallArgument> arguments)
+    private Expression JsonValue()
     {
-        Value(arguments);
+        var value = Expression();
         JsonFormat();
+        return value;
     }
 
     /// <remarks>json_format_clause_opt.</remarks>
@@ -53,8 +54,7 @@ internal sealed partial class StatementParser
         do
         {
             var start = Current.Start;
-            var value = Expression();
-            JsonFormat();
+            var value = JsonValue();
             Expect("as");
             var name = Label();
             arguments.Add(new CallArgument(From(start), name, value));
@@ -89,7 +89,7 @@ internal sealed partial class StatementParser
     }
 
     /// <remarks>json_behavior_clause_opt.</remarks>
-    private void JsonOnEmptyAndError(List<CallArgument> arguments)
+    private void JsonOnEmptyOrError(List<CallArgument> arguments)
     {
         if (!JsonBehavior(arguments)) return;
         Expect("on");
