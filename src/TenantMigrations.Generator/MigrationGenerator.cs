@@ -23,21 +23,38 @@ public sealed class MigrationGenerator : IIncrementalGenerator
         var files = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => (Text: pair.Left, File: MigrationFiles.Choose(pair.Left, pair.Right)))
             .Where(static item => item.File is not null).WithTrackingName(Steps.Files);
-        var fileScripts = files.Combine(version)
-            .Select(static (pair, cancel) => MigrationFiles.Read(pair.Left.Text, pair.Left.File!, pair.Right, cancel)).WithTrackingName(Steps.FileScripts);
+        var readFiles = files.Combine(version)
+            .Select(static (pair, cancel) => (pair.Left.Text, Script: MigrationFiles.Read(pair.Left.Text, pair.Left.File!, pair.Right, cancel)));
+        var fileScripts = readFiles.Select(static (item, _) => item.Script).WithTrackingName(Steps.FileScripts);
 
         // Classes are described anew at each edit, for a constant may stand anywhere; they are read only when the description differs.
         var classes = context.SyntaxProvider
             .ForAttributeWithMetadataName(MigrationTypes.MigrationAttribute, ClassReader.IsClass, ClassReader.Read)
             .Combine(settings.Select(static (settings, _) => settings.ProjectDirectory))
             .Select(static (pair, _) => MigrationFiles.Relate(pair.Left, pair.Right)).WithTrackingName(Steps.Classes);
-        var classScripts = classes.Select(static (source, _) => source.Facts).Combine(version)
-            .Select(static (pair, _) => Analysis.ScriptReader.ReadClass(pair.Left, pair.Right)).WithTrackingName(Steps.ClassScripts);
+        var readClasses = classes.Select(static (source, _) => source.Facts).Combine(version)
+            .Select(static (pair, _) => (Facts: pair.Left, Script: Analysis.ScriptReader.ReadClass(pair.Left, pair.Right)));
+        var classScripts = readClasses.Select(static (item, _) => item.Script).WithTrackingName(Steps.ClassScripts);
         var classOrigins = classes.Select(static (source, _) => source.Origins).WithTrackingName(Steps.ClassOrigins);
 
         // All migrations together: their order, and what is wrong between them.
         var catalog = fileScripts.Collect().Combine(classScripts.Collect())
             .Select(static (pair, _) => CatalogReader.Read(pair.Left, pair.Right)).WithTrackingName(Steps.Catalog);
+
+        // What has been released. Only an edited migration is looked at again, for the line that differs.
+        var lockFile = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static pair => LockFiles.IsLockFile(pair.Left, pair.Right))
+            .Select(static (pair, cancel) => LockFiles.Read(pair.Left, cancel)).WithTrackingName(Steps.LockFile)
+            .Collect().Select(static (all, _) => all.IsEmpty ? null : all[0]);
+        var editedFiles = readFiles.Combine(lockFile)
+            .Select(static (pair, cancel) => HistoryReader.Edited(pair.Left.Text, pair.Left.Script, pair.Right, cancel))
+            .Where(static finding => finding is not null).Collect();
+        var editedClasses = readClasses.Combine(lockFile)
+            .Select(static (pair, _) => HistoryReader.Edited(pair.Left.Facts, pair.Left.Script, pair.Right))
+            .Where(static finding => finding is not null).Collect();
+        var history = fileScripts.Collect().Combine(classScripts.Collect()).Combine(lockFile).Combine(editedFiles.Combine(editedClasses))
+            .Select(static (pair, _) => HistoryReader.Read(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right.Left, pair.Right.Right))
+            .WithTrackingName(Steps.History);
 
         // What the project gets depends on a handful of facts.
         var host = context.CompilationProvider
@@ -58,8 +75,8 @@ public sealed class MigrationGenerator : IIncrementalGenerator
 
         // A finding in a file carries its place. One in a class is looked up in the compilation, so that #pragma and editors know the place as source;
         // a project without such findings pays nothing for it.
-        var findings = catalog.Combine(settings).Combine(output)
-            .Select(static (pair, _) => AllFindings.Of(pair.Left.Left, pair.Left.Right, pair.Right)).WithTrackingName(Steps.Findings);
+        var findings = catalog.Combine(settings).Combine(output).Combine(history)
+            .Select(static (pair, _) => AllFindings.Of(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right)).WithTrackingName(Steps.Findings);
         context.RegisterSourceOutput(findings, static (production, all) => FindingReporter.ReportPlain(production, all));
         var classFindings = findings.SelectMany(static (all, _) => AllFindings.InClasses(all)).WithTrackingName(Steps.ClassFindings);
         context.RegisterSourceOutput(classFindings.Combine(context.CompilationProvider), static (production, pair) =>

@@ -10,6 +10,8 @@ internal static class Steps
     public const string ClassScripts = "ClassScripts";
     public const string ClassOrigins = "ClassOrigins";
     public const string Catalog = "Catalog";
+    public const string LockFile = "LockFile";
+    public const string History = "History";
     public const string Host = "Host";
     public const string Output = "Output";
     public const string Registry = "Registry";

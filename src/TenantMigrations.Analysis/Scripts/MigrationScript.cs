@@ -59,6 +59,9 @@ public sealed record MigrationScript
     /// <summary>The checksum, see <see cref="MigrationChecksum"/>; empty where the text could not be read.</summary>
     public required string Checksum { get; init; }
 
+    /// <summary>Two characters for each line that the checksum covers, of a class for <c>Up</c> and <c>Down</c> with a dot between; empty for code.</summary>
+    public string LineMarks { get; init; } = "";
+
     /// <summary>What is wrong with this source alone. What is wrong between sources says <see cref="MigrationCatalog.Findings"/>.</summary>
     public EquatableArray<Finding> Findings { get; init; }
 

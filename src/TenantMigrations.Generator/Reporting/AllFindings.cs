@@ -7,8 +7,8 @@ namespace TenantMigrations.Generator.Reporting;
 /// <summary>Every finding of the project.</summary>
 internal static class AllFindings
 {
-    public static EquatableArray<Finding> Of(ProjectCatalog catalog, ProjectSettings settings, Output output) =>
-        new([.. settings.Findings, .. output.Findings, .. catalog.Findings]);
+    public static EquatableArray<Finding> Of(ProjectCatalog catalog, ProjectSettings settings, Output output, EquatableArray<Finding> history) =>
+        new([.. settings.Findings, .. output.Findings, .. catalog.Findings, .. history]);
 
     /// <summary>Those whose place is a part of a class.</summary>
     public static ImmutableArray<Finding> InClasses(EquatableArray<Finding> findings) =>

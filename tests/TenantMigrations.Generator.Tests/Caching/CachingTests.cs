@@ -122,7 +122,50 @@ public sealed class CachingTests
         var steps = typeof(Steps).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToArray();
         Assert.All(steps, step => Assert.DoesNotContain(run.ReasonsOf(step), reason => reason is New or Modified or Removed));
         // A library without findings has neither of these two.
-        Assert.All(steps.Except([Steps.EntryPoint, Steps.ClassFindings]), step => Assert.NotEmpty(run.ReasonsOf(step)));
+        Assert.All(steps.Except([Steps.EntryPoint, Steps.ClassFindings, Steps.LockFile]), step => Assert.NotEmpty(run.ReasonsOf(step)));
+    }
+
+    [Fact]
+    public void With_a_lock_file_an_edited_migration_is_still_the_only_one_that_is_read()
+    {
+        var shop = Shop.WithRelease((A, Text));
+        var edited = shop.WithFile(B, "-- depends-on: 20240101000000_a\n" + Text.Replace("SELECT 1", "SELECT 11", StringComparison.Ordinal));
+        var before = shop.Run();
+        var (readsOfA, readsOfLock) = (shop.ReadsOf(A), shop.ReadsOf("migrations.lock"));
+        var run = edited.RunAfter(before);
+
+        Is(run, Steps.FileScripts, Cached, Modified);
+        Is(run, Steps.LockFile, Cached);
+        Is(run, Steps.History, Unchanged);
+        Is(run, Steps.Findings, Unchanged);
+        Assert.Equal((readsOfA, 1, readsOfLock), (edited.ReadsOf(A), edited.ReadsOf(B), edited.ReadsOf("migrations.lock")));
+    }
+
+    [Fact]
+    public void An_edited_release_is_looked_at_once_more_and_reported()
+    {
+        var shop = Shop.WithRelease((A, Text));
+        var edited = shop.WithFile(A, Text.Replace("SELECT 1", "SELECT 11", StringComparison.Ordinal));
+        var run = edited.RunAfter(shop.Run());
+        Is(run, Steps.History, Modified);
+        Assert.Equal("TM1013", Assert.Single(run.Findings).Id);
+        Assert.Equal(2, edited.ReadsOf(A));
+
+        // And back again.
+        Assert.Empty(shop.WithFile(A, Text).RunAfter(run).Findings);
+    }
+
+    [Fact]
+    public void A_release_reads_the_lock_file_and_no_migration()
+    {
+        var shop = Shop.WithRelease((A, Text));
+        var run = Edit(shop, shop.WithRelease((A, Text), (B, "-- depends-on: 20240101000000_a\n" + Text)));
+        Is(run, Steps.LockFile, Modified);
+        Is(run, Steps.FileScripts, Cached, Cached);
+        Is(run, Steps.ClassScripts, Cached, Cached);
+        Is(run, Steps.Catalog, Cached);
+        Is(run, Steps.Registry, Cached);
+        Is(run, Steps.Findings, Unchanged);
     }
 
     private static GeneratorRun Edit(TestProject before, TestProject after) => after.RunAfter(before.Run());

@@ -19,7 +19,11 @@ public sealed class FindingsInFilesTests
         ["TM1009"] = File("20240101000000_a", "-- migrate:up\nSELECT 1;\n"),
         ["TM1010"] = File("20240101000000_a", "-- depend-on: 20240102000000_b" + Good),
         ["TM1011"] = File("20240101000000_a", "-- migrate:up\nGRANT SELECT ON a TO ${role};\n-- migrate:down\nSELECT 2;\n"),
+        ["TM1013"] = File("20240101000000_a", Good.Replace("SELECT 1", "SELECT 11", StringComparison.Ordinal)).WithRelease(("migrations/data/20240101000000_a.sql", Good)),
+        ["TM1014"] = File("20240101000000_a", Good).WithRelease(("migrations/data/20240101000000_a.sql", Good), ("migrations/data/20240102000000_b.sql", Good)),
+        ["TM1015"] = File("20240102000000_b", Good).WithFile("migrations/data/20240101000000_a.sql", Good).WithRelease(("migrations/data/20240102000000_b.sql", Good)),
         ["TM1016"] = File("20240101000000_a", Good).WithFile("migrations/data/20240102000000_b.sql", "-- depends-on: 20240101000000_a\n-- depends-on: 20240101000000_a" + Good),
+        ["TM1017"] = File("20240101000000_a", Good).WithFile("migrations.lock", "# x\n<<<<<<< HEAD\n=======\n>>>>>>> main\n"),
         ["TM1018"] = File("20240101000000_a", "-- migrate:up\nSELECT '\0';\n-- migrate:down\nSELECT 2;\n"),
         ["TM1100"] = File("20240101000000_a", "-- migrate:up\r\nSELECT 1;\r\nSELECT 'open;\r\n-- migrate:down\r\nSELECT 2;\r\n"),
     };

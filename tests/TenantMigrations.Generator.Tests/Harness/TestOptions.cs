@@ -14,6 +14,9 @@ internal sealed class TestOptions(ImmutableDictionary<string, string> properties
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
     {
+        if (textFile.Path.EndsWith(".lock", StringComparison.Ordinal))
+            return new Options(new Dictionary<string, string>(StringComparer.Ordinal) { ["build_metadata.AdditionalFiles.TenantMigrationsLockFile"] = "true" });
+
         if (!textFile.Path.EndsWith(".sql", StringComparison.Ordinal)) return Options.None;
 
         var path = textFile.Path[TestProject.Folder.Length..];

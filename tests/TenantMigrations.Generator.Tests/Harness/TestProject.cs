@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using TenantMigrations.Analysis;
 
 namespace TenantMigrations.Generator.Tests;
 
@@ -32,6 +33,11 @@ internal sealed record TestProject
     public TestProject WithFile(string path, string text) => WithFile(new TestFile(Folder + path, text));
 
     public TestProject WithFile(string path, SourceText? text) => WithFile(new TestFile(Folder + path, text));
+
+    /// <summary>Releases a migration file with a text, which need not be the one that the project has.</summary>
+    public TestProject WithRelease(params (string Path, string Text)[] released) => WithFile(
+        LockFile.FileName,
+        LockFile.Write(released.Select(file => ReleasedMigration.Of(ScriptReader.ReadFile(file.Path, file.Path, file.Text)))));
 
     public TestProject WithoutFile(string path) => this with { Files = Files.RemoveAll(file => file.Path == Folder + path) };
 

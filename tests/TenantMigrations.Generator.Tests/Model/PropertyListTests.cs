@@ -22,7 +22,7 @@ public sealed class PropertyListTests
 
     [Fact]
     public void The_props_show_the_compiler_the_metadata_of_migration_files() =>
-        Assert.Equal(["TenantMigration", "TenantMigrationPath", "TenantMigrationResource"],
+        Assert.Equal(["TenantMigration", "TenantMigrationPath", "TenantMigrationResource", "TenantMigrationsLockFile"],
             Props.Descendants("CompilerVisibleItemMetadata").Select(item => item.Attribute("MetadataName")!.Value).Order(StringComparer.Ordinal));
 
     [Fact]

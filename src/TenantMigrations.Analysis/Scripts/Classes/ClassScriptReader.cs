@@ -10,6 +10,7 @@ internal sealed class ClassScriptReader(ClassFacts facts, int postgresVersion)
     private readonly List<PlaceholderDeclaration> _placeholders = [];
     private readonly SyntaxErrors _errors = new();
     private readonly List<AcceptedFinding> _accepted = [];
+    private string _lineMarks = "";
 
     public MigrationScript Read()
     {
@@ -50,6 +51,7 @@ internal sealed class ClassScriptReader(ClassFacts facts, int postgresVersion)
             Placeholders = _placeholders.ToArray(),
             Accepted = _accepted.ToArray(),
             Checksum = checksum ?? "",
+            LineMarks = _lineMarks,
             Findings = _findings.ToArray(),
         };
     }
@@ -128,6 +130,7 @@ internal sealed class ClassScriptReader(ClassFacts facts, int postgresVersion)
             _findings.Add(facts.Down is null ? Tm1009MissingDownPart.InClass(At(SourceAnchor.Class)) : Tm1009MissingDownPart.EmptyConstant(At(SourceAnchor.DownMember)));
         }
 
+        _lineMarks = LineMarks.Of(upText) + "." + LineMarks.Of(downText);
         return (up, down is { Statements.Count: > 0 } ? down : null, Checksum(upText, downText));
     }
 

@@ -44,6 +44,7 @@ internal sealed class FileScriptReader
         if (!_errors.HasUnterminated) CheckParts(outline, header, usage, up, down);
         _errors.Report(_findings);
 
+        var trimmed = LineEndTrimmer.TrimLineEnds(_text);
         return Script(header.Name) with
         {
             Description = header.Description,
@@ -56,7 +57,8 @@ internal sealed class FileScriptReader
             Down = down is { Statements.Count: > 0 } ? down : null,
             Placeholders = header.Placeholders.ToArray(),
             Accepted = AcceptedIn(outline, up, down),
-            Checksum = MigrationChecksum.OfTrimmedText(LineEndTrimmer.TrimLineEnds(_text)),
+            Checksum = MigrationChecksum.OfTrimmedText(trimmed),
+            LineMarks = LineMarks.Of(trimmed),
             Findings = Sorted(),
         };
     }

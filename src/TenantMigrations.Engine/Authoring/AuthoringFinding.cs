@@ -1,0 +1,15 @@
+namespace TenantMigrations.Engine;
+
+/// <summary>What an authoring verb found at a place of the project.</summary>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Path">The file, relative to the project's folder.</param>
+/// <param name="Line">The line, from one; null where it is about the whole file.</param>
+/// <param name="Column">The column, from one.</param>
+/// <param name="Message">What is wrong and what to do.</param>
+public sealed record AuthoringFinding(string RuleId, string Path, int? Line, int? Column, string Message)
+{
+    /// <summary>The id under which trouble without a rule of its own is shown.</summary>
+    internal const string NoRule = "TM9003";
+
+    internal static AuthoringFinding Trouble(string path, string message) => new(NoRule, path, null, null, message);
+}

@@ -1,0 +1,64 @@
+using TenantMigrations.Analysis;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>A migrations project as it lies on disk. It need not compile: who repairs it starts here.</summary>
+public sealed class AuthoringProject
+{
+    private readonly PlainProject _project;
+
+    private AuthoringProject(string file)
+    {
+        File = file;
+        Directory = Path.GetDirectoryName(file)!;
+        _project = PlainProject.Read(file);
+    }
+
+    /// <summary>The project file.</summary>
+    public string File { get; }
+
+    /// <summary>Its folder.</summary>
+    public string Directory { get; }
+
+    /// <summary>The lock file, whether it exists or not.</summary>
+    public string LockFilePath => PathTo(LockFile.FileName);
+
+    /// <summary>Finds a project.</summary>
+    /// <param name="path">Its folder or file; null for the nearest one, from the current folder upwards.</param>
+    /// <param name="currentDirectory">The current folder.</param>
+    /// <exception cref="FleetException">There is none, or there are several.</exception>
+    public static AuthoringProject Find(string? path, string currentDirectory)
+    {
+        if (path is not null)
+        {
+            var full = Path.GetFullPath(path, currentDirectory);
+            if (System.IO.File.Exists(full)) return new AuthoringProject(full);
+            if (!System.IO.Directory.Exists(full)) throw new FleetException(FleetErrorKind.Settings, $"There is no project '{path}': neither a folder nor a file. Name the folder of the migrations project.");
+            return new AuthoringProject(OnlyProject(full) ?? throw new FleetException(FleetErrorKind.Settings, $"The folder '{path}' holds no project file (*.csproj). Name the folder of the migrations project."));
+        }
+
+        for (var folder = new DirectoryInfo(currentDirectory); folder is not null; folder = folder.Parent)
+            if (OnlyProject(folder.FullName) is { } file) return new AuthoringProject(file);
+        throw new FleetException(FleetErrorKind.Settings, "There is no project in this folder or above it. Name the folder of the migrations project: --project DIR.");
+    }
+
+    /// <summary>A path inside of the project's folder.</summary>
+    /// <param name="projectPath">Relative to it.</param>
+    public string PathTo(string projectPath) => Path.GetFullPath(projectPath, Directory);
+
+    /// <summary>Reads its migrations as the compiler would.</summary>
+    public ProjectMigrations ReadMigrations() => ProjectMigrations.Read(this, MigrationFiles(), SourceFiles(), _project.NotPlain);
+
+    /// <summary>Its migration files, relative to its folder.</summary>
+    internal IReadOnlyList<string> MigrationFiles() => ProjectFiles.Migrations(_project, Directory);
+
+    /// <summary>Its C# files, relative to its folder.</summary>
+    internal IReadOnlyList<string> SourceFiles() => ProjectFiles.Sources(_project, Directory);
+
+    private static string? OnlyProject(string folder)
+    {
+        var files = System.IO.Directory.GetFiles(folder, "*.csproj").Order(StringComparer.Ordinal).ToArray();
+        if (files.Length > 1) throw new FleetException(FleetErrorKind.Settings, $"The folder '{folder}' holds several project files. Name one: --project {Path.GetFileName(files[0])}.");
+        return files.Length == 0 ? null : files[0];
+    }
+}

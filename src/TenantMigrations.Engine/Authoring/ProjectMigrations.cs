@@ -1,0 +1,82 @@
+using TenantMigrations.Analysis;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>The migrations of a project as it lies on disk.</summary>
+public sealed class ProjectMigrations
+{
+    private readonly Dictionary<string, ScannedClass> _classes = new(StringComparer.Ordinal);
+    private readonly List<MigrationScript> _scripts = [];
+    private readonly List<AuthoringFinding> _unknown = [];
+
+    private ProjectMigrations()
+    {
+    }
+
+    /// <summary>All of them, broken ones too.</summary>
+    public IReadOnlyList<MigrationScript> Scripts => _scripts;
+
+    /// <summary>They in their order.</summary>
+    public MigrationCatalog Catalog { get; private set; } = MigrationCatalog.Build([]);
+
+    internal static ProjectMigrations Read(AuthoringProject project, IReadOnlyList<string> files, IReadOnlyList<string> sources, IReadOnlyList<string> notPlain)
+    {
+        var migrations = new ProjectMigrations();
+        foreach (var item in notPlain)
+        {
+            migrations._unknown.Add(AuthoringFinding.Trouble(Path.GetFileName(project.File),
+                $"{item} is computed, which only MSBuild can follow. Write the files out, with wildcards where needed."));
+        }
+
+        foreach (var file in files) migrations._scripts.Add(ScriptReader.ReadFile(file, file, File.ReadAllBytes(project.PathTo(file))));
+        var texts = sources.Select(source => new ClassSourceFile(source, source, File.ReadAllText(project.PathTo(source)))).ToArray();
+        if (texts.Any(static text => text.Text.Contains("Migration", StringComparison.Ordinal))) migrations.AddClasses(ClassScanner.Read(texts));
+        migrations.Catalog = MigrationCatalog.Build(migrations._scripts);
+        return migrations;
+    }
+
+    /// <summary>The errors in the sources and between them.</summary>
+    public IReadOnlyList<AuthoringFinding> Errors() =>
+        [.. _unknown, .. _scripts.SelectMany(static script => script.Findings).Concat(Catalog.Findings).Where(static finding => finding.Severity == FindingSeverity.Error).Select(Place)];
+
+    /// <summary>What is wrong with the history.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="history">Its lock file.</param>
+    public IReadOnlyList<AuthoringFinding> HistoryErrors(AuthoringProject project, LockFile history)
+    {
+        var findings = HistoryCheck.Check(history, _scripts).ToList();
+        foreach (var script in _scripts.Where(script => HistoryCheck.IsEdited(history, script)))
+        {
+            findings.Add(script.TypeName is { } type
+                ? HistoryCheck.Edited(history, script, _classes[type].Facts)
+                : HistoryCheck.Edited(history, script, File.ReadAllText(project.PathTo(script.ProjectPath))));
+        }
+
+        return [.. findings.Select(Place)];
+    }
+
+    /// <summary>Gives a finding its line; of one in a class that of the class.</summary>
+    internal AuthoringFinding Place(Finding finding)
+    {
+        var range = finding.Place.TypeName is { } type ? _classes[type].NamePlace : finding.Place.Range;
+        return new AuthoringFinding(finding.RuleId, finding.Place.Path, range.Line + 1, range.Column + 1, finding.Message);
+    }
+
+    private void AddClasses(IReadOnlyList<ScannedClass> classes)
+    {
+        foreach (var found in classes)
+        {
+            // Two declarations of one name do not compile; the first stands for both.
+            if (!_classes.TryAdd(found.Facts.TypeName, found)) continue;
+            if (found.Unknown is { } unknown)
+            {
+                _unknown.Add(new AuthoringFinding(AuthoringFinding.NoRule, found.Facts.Path, found.NamePlace.Line + 1, found.NamePlace.Column + 1,
+                    $"Migration class '{found.Facts.TypeName}' cannot be read: {unknown}. Write literals, or constants of this project."));
+            }
+            else
+            {
+                _scripts.Add(ScriptReader.ReadClass(found.Facts));
+            }
+        }
+    }
+}
