@@ -15,9 +15,11 @@ public static class MigrationRunner
         return await RunAsync(registry, args, RunnerEnvironment.OfProcess(signals.Token), FleetComposition.OpenAsync).ConfigureAwait(false);
     }
 
-    internal static async Task<int> RunAsync(MigrationRegistry registry, string[] args, RunnerEnvironment environment, FleetOpener opener)
+    internal static Task<int> RunAsync(MigrationRegistry registry, string[] args, RunnerEnvironment environment, FleetOpener opener) =>
+        RunAsync(RunnerCommand.OfRunner(environment), registry, args, environment, opener);
+
+    internal static async Task<int> RunAsync(RunnerCommand root, MigrationRegistry registry, string[] args, RunnerEnvironment environment, FleetOpener opener)
     {
-        var root = new RunnerCommand(environment);
         var parsed = root.Read(args);
         var name = registry.GetType().Assembly.GetName().Name ?? environment.CommandName;
         if (parsed.Errors.Count > 0)
@@ -33,6 +35,13 @@ public static class MigrationRunner
             return await parsed.InvokeAsync(new System.CommandLine.InvocationConfiguration { Output = environment.Out, Error = environment.Error }).ConfigureAwait(false);
 
         var arguments = root.Common.Read(parsed);
+        if (verb.IsAuthoring && root.Common.MeaninglessToAuthoring(parsed) is { } meaningless)
+        {
+            var words = $"{verb.Name} works on the files of a project, to which {meaningless.Name} means nothing. Leave it out.";
+            RunnerOutput.Create(environment, arguments, registry, name).Results.Failed(new Trouble(TroubleKind.Usage, words));
+            return (int)ExitCode.Usage;
+        }
+
         var output = RunnerOutput.Create(environment, arguments, registry, name);
         return (int)await ExecuteAsync(verb, parsed, new VerbContext(registry, environment, arguments, name, output, opener)).ConfigureAwait(false);
     }

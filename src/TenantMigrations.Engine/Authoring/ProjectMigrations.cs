@@ -19,6 +19,9 @@ public sealed class ProjectMigrations
     /// <summary>They in their order.</summary>
     public MigrationCatalog Catalog { get; private set; } = MigrationCatalog.Build([]);
 
+    /// <summary>What cannot be known without MSBuild or a compiler.</summary>
+    internal IReadOnlyList<AuthoringFinding> Unknown => _unknown;
+
     internal static ProjectMigrations Read(AuthoringProject project, IReadOnlyList<string> files, IReadOnlyList<string> sources, IReadOnlyList<string> notPlain)
     {
         var migrations = new ProjectMigrations();

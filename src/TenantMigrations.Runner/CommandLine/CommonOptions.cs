@@ -49,6 +49,9 @@ internal sealed class CommonOptions
 
     public Option Tenant => _tenant;
 
+    /// <summary>Those that mean something to a verb that works on a project's folder.</summary>
+    public IReadOnlyList<Option> Authoring => [_format, _projectDirectory, _verbosity];
+
     public IEnumerable<Option> All => [_tenant, _format, _settings, _local, _connectionVariable, _projectDirectory, _verbosity];
 
     public CommonArguments Read(ParseResult arguments) => new()
@@ -61,6 +64,10 @@ internal sealed class CommonOptions
         ConnectionVariable = arguments.GetValue(_connectionVariable),
         ProjectDirectory = arguments.GetValue(_projectDirectory),
     };
+
+    /// <summary>The first option that was given and means nothing to a verb that works on a project's folder; null where there is none.</summary>
+    public Option? MeaninglessToAuthoring(ParseResult arguments) =>
+        All.Except(Authoring).FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false });
 
     /// <summary>The format that an unusable command line asks for: whoever reads JSON wants the error in it, too.</summary>
     public OutputFormat ReadFormatOnly(ParseResult arguments) =>

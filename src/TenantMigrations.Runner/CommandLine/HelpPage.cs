@@ -30,8 +30,8 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
         Heading(output, "Options");
         Rows(output, root.Options);
         Heading(output, "Examples");
-        output.WriteLine($"  {program} status");
-        output.WriteLine($"  {program} run");
+        foreach (var verb in root.Verbs.Where(verb => verb.Name is "status" or "run" or "lock" or "rebase").OrderBy(verb => verb.Name == "status" ? 0 : 1).Take(2))
+            output.WriteLine($"  {program} {verb.Name}");
         output.WriteLine($"  {program} VERB --help");
         ExitCodeTable(output);
     }
@@ -47,7 +47,7 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
         }
 
         Heading(output, "Common options");
-        Rows(output, root.Options.Where(option => option is not VersionOption && (verb.TakesTenants || option != root.Common.Tenant)));
+        Rows(output, root.Options.Where(option => option is not VersionOption && (verb.TakesTenants || option != root.Common.Tenant) && (!verb.IsAuthoring || option is HelpOption || root.Common.Authoring.Contains(option))));
         Heading(output, "Examples");
         foreach (var example in verb.Examples) output.WriteLine($"  {program} {verb.Name}{(example.Length > 0 ? " " : "")}{example}");
         if (verb.ExitNote is { } note)

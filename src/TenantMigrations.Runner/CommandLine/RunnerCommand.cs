@@ -6,10 +6,10 @@ namespace TenantMigrations.Runner;
 /// <summary>The whole command line: the verbs and what they share.</summary>
 internal sealed class RunnerCommand : RootCommand
 {
-    public RunnerCommand(RunnerEnvironment environment)
-        : base("Migrates a fleet of tenants: shows, applies, undoes and checks the migrations that are compiled into this program.")
+    private RunnerCommand(RunnerEnvironment environment, string description, IEnumerable<Option> options, params Verb[] verbs)
+        : base(description)
     {
-        foreach (var option in Common.All) Options.Add(option);
+        foreach (var option in options) Options.Add(option);
         foreach (var option in Options)
         {
             if (option is HelpOption help)
@@ -23,16 +23,41 @@ internal sealed class RunnerCommand : RootCommand
             }
         }
 
-        Subcommands.Add(new RunVerb());
-        Subcommands.Add(new PlanVerb());
-        Subcommands.Add(new StatusVerb());
-        Subcommands.Add(new ValidateVerb());
-        Subcommands.Add(new RollbackVerb());
-        Subcommands.Add(new RecoverVerb());
-        Subcommands.Add(new InitVerb());
+        foreach (var verb in verbs) Subcommands.Add(verb);
     }
 
-    public CommonOptions Common { get; } = new();
+    public required CommonOptions Common { get; init; }
+
+    /// <summary>All verbs: what a migrations project becomes.</summary>
+    public static RunnerCommand OfRunner(RunnerEnvironment environment)
+    {
+        var common = new CommonOptions();
+        return new RunnerCommand(
+            environment,
+            "Migrates a fleet of tenants: shows, applies, undoes and checks the migrations that are compiled into this program.",
+            common.All,
+            new RunVerb(),
+            new PlanVerb(),
+            new StatusVerb(),
+            new ValidateVerb(),
+            new RollbackVerb(),
+            new RecoverVerb(),
+            new InitVerb(),
+            new LockVerb(),
+            new RebaseVerb()) { Common = common };
+    }
+
+    /// <summary>The verbs that work on a project's folder, for a program that has no migrations compiled into it.</summary>
+    public static RunnerCommand OfTool(RunnerEnvironment environment)
+    {
+        var common = new CommonOptions();
+        return new RunnerCommand(
+            environment,
+            "Works on the files of a migrations project, also where it does not compile. What is applied where shows the project's own program.",
+            common.Authoring,
+            new LockVerb(),
+            new RebaseVerb()) { Common = common };
+    }
 
     public IEnumerable<Verb> Verbs => Subcommands.Cast<Verb>();
 

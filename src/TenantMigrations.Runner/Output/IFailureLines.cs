@@ -7,5 +7,7 @@ internal interface IFailureLines
 
     void Write(ValidationFinding finding);
 
+    void Write(AuthoringFinding finding);
+
     void Write(Trouble trouble);
 }

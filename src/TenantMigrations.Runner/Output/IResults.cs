@@ -17,5 +17,9 @@ internal interface IResults
 
     void Recovered(RecoveryReport report, RecoverRequest request);
 
+    void Locked(LockReport report, LockRequest request);
+
+    void Rebased(RebaseReport report, RebaseRequest request);
+
     void Failed(Trouble trouble);
 }

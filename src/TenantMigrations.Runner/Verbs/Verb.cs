@@ -25,5 +25,8 @@ internal abstract class Verb : Command
     /// <summary>Whether <c>--tenant</c> means anything here.</summary>
     public virtual bool TakesTenants => true;
 
+    /// <summary>Whether it works on a project's folder, and asks neither the registry nor a database.</summary>
+    public virtual bool IsAuthoring => false;
+
     public abstract Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken);
 }

@@ -13,6 +13,11 @@ internal sealed record VerbContext(
 
     public IResults Results => Output.Results;
 
+    /// <summary>Results about a project's folder, whose paths are absolute where a click shall open them.</summary>
+    public IResults ResultsOf(AuthoringProject project) => Arguments.Format == OutputFormat.MsBuild
+        ? RunnerOutput.Create(Environment, Arguments with { ProjectDirectory = project.Directory }, Registry, Name).Results
+        : Results;
+
     /// <summary>Says at once what is about to happen, before anything has been connected to.</summary>
     public void Announce() => Progress.Say(
         $"{Name}: {Words.Count(Registry.Migrations.Count, "migration")}, isolation {Registry.Settings.Isolation}, environment {Printable.Text(Environment.EnvironmentName)}.");

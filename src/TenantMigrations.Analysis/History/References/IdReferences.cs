@@ -21,10 +21,12 @@ public static class IdReferences
     }
 
     /// <summary>The ids in a C# file, in order.</summary>
-    public static IReadOnlyList<IdReference> InCSharp(string source)
+    /// <param name="source">The decoded file.</param>
+    /// <param name="withComments">Whether those in comments count.</param>
+    public static IReadOnlyList<IdReference> InCSharp(string source, bool withComments)
     {
         var found = new List<IdReference>();
-        foreach (var token in CSharpLexer.Read(source, withComments: true))
+        foreach (var token in CSharpLexer.Read(source, withComments))
         {
             if (token.Kind == CSharpTokenKind.Comment || (token.Kind == CSharpTokenKind.String && MigrationId.TryParse(token.Text, out _)))
                 AddWords(source, token.Start, token.End, found);

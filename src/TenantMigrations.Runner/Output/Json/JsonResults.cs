@@ -20,6 +20,10 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Recovered(RecoveryReport report, RecoverRequest request) => Write(Documents.Of(report), RunnerJson.Default.RecoveryDocument);
 
+    public void Locked(LockReport report, LockRequest request) => Write(HistoryDocuments.Of(report), RunnerJson.Default.LockDocument);
+
+    public void Rebased(RebaseReport report, RebaseRequest request) => Write(HistoryDocuments.Of(report), RunnerJson.Default.RebaseDocument);
+
     public void Failed(Trouble trouble) =>
         Write(new ErrorDocument(new TroubleDocument(trouble.Kind, MessageWithPlace(trouble))), RunnerJson.Default.ErrorDocument);
 

@@ -16,6 +16,7 @@ namespace TenantMigrations.Runner;
         typeof(WordConverter<StepKind>),
         typeof(WordConverter<ValidationFindingKind>),
         typeof(WordConverter<TroubleKind>),
+        typeof(WordConverter<MigrationScope>),
     ])]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(PlanDocument))]
@@ -24,5 +25,7 @@ namespace TenantMigrations.Runner;
 [JsonSerializable(typeof(ValidationDocument))]
 [JsonSerializable(typeof(RecoveryDocument))]
 [JsonSerializable(typeof(InitDocument))]
+[JsonSerializable(typeof(LockDocument))]
+[JsonSerializable(typeof(RebaseDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class RunnerJson : JsonSerializerContext;

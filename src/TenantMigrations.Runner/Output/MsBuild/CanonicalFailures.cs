@@ -24,6 +24,9 @@ internal sealed class CanonicalFailures(TextWriter output, MigrationRegistry reg
         output.WriteLine(CanonicalLine.Error(path, null, null, DiagnosticId.Findings, $"{Words.Of(finding.Kind)}: {finding.Message} [{whose}]"));
     }
 
+    public void Write(AuthoringFinding finding) =>
+        output.WriteLine(CanonicalLine.Error(paths.Of(finding.Path), finding.Line, finding.Column, finding.RuleId, finding.Message));
+
     public void Write(Trouble trouble) =>
         output.WriteLine(CanonicalLine.Error(trouble.Path, trouble.Line, trouble.Column, DiagnosticId.Of(trouble.Kind), trouble.Message));
 

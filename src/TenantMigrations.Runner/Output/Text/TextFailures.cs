@@ -24,6 +24,12 @@ internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths p
         foreach (var line in Printable.Lines(finding.Message)) page.Prose(line, indent: 2);
     }
 
+    public void Write(AuthoringFinding finding)
+    {
+        page.Line((Place(finding.Path, finding.Line, finding.Column), TextStyles.Strong), (finding.RuleId, TextStyles.Bad));
+        page.Prose(Printable.Text(finding.Message), indent: 2);
+    }
+
     public void Write(Trouble trouble)
     {
         var lines = Printable.Lines(trouble.Message).ToArray();

@@ -51,5 +51,9 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
         Ran(report.Run);
     }
 
+    public void Locked(LockReport report, LockRequest request) => new HistoryText(page, failures).Write(report, request);
+
+    public void Rebased(RebaseReport report, RebaseRequest request) => new HistoryText(page, failures).Write(report, request);
+
     public void Failed(Trouble trouble) => failures.Write(trouble);
 }

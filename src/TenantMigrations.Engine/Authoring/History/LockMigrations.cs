@@ -1,0 +1,31 @@
+using TenantMigrations.Analysis;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>Records released migrations in the lock file: adds what is new, refuses what was changed.</summary>
+public static class LockMigrations
+{
+    /// <summary>Does it.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="request">How.</param>
+    public static LockReport Run(AuthoringProject project, LockRequest request)
+    {
+        var (history, text) = StoredHistory.Read(project, request.Keep);
+        if (!history.IsReadable) return Refused(history, [], [.. history.Findings.Select(StoredHistory.Place)]);
+        if (InterruptedRebase.Exists(project)) return Refused(history, [], [InterruptedRebase.Finding()]);
+
+        var migrations = project.ReadMigrations();
+        var added = HistoryCheck.Unreleased(history, migrations.Scripts).Select(ReleasedMigration.Of).ToArray();
+        AuthoringFinding[] findings = [.. migrations.Errors(), .. migrations.HistoryErrors(project, history)];
+        if (findings.Length > 0) return Refused(history, added, findings);
+
+        var isCurrent = added.Length == 0 && text is not null && request.Keep is null;
+        if (request.Check || isCurrent) return new LockReport(LockFile.FileName, history.Migrations.Count, added, Written: false, findings);
+
+        StoredHistory.Write(project, history.Migrations.Concat(added), text);
+        return new LockReport(LockFile.FileName, history.Migrations.Count + added.Length, added, Written: true, findings);
+    }
+
+    private static LockReport Refused(LockFile history, IReadOnlyList<ReleasedMigration> added, IReadOnlyList<AuthoringFinding> findings) =>
+        new(LockFile.FileName, history.Migrations.Count, added, Written: false, findings);
+}

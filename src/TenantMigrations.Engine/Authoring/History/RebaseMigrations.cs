@@ -1,0 +1,45 @@
+using TenantMigrations.Analysis;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>
+/// Moves migrations that have not been released behind those that have: gives them new ids, in the order of their dependencies, and rewrites every
+/// reference to them. Released ones are never touched.
+/// </summary>
+public static class RebaseMigrations
+{
+    /// <summary>Does it.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="request">How.</param>
+    public static RebaseReport Run(AuthoringProject project, RebaseRequest request) => Run(project, request, new FileChanges(project));
+
+    internal static RebaseReport Run(AuthoringProject project, RebaseRequest request, FileChanges changes)
+    {
+        var finished = false;
+        if (request.DryRun && InterruptedRebase.Exists(project)) return Refused(null, [InterruptedRebase.Finding()], finished);
+        if (!request.DryRun) finished = changes.Finish();
+
+        var (history, text) = StoredHistory.Read(project, request.Keep);
+        if (!history.IsReadable) return Refused(null, [.. history.Findings.Select(StoredHistory.Place)], finished);
+
+        var migrations = project.ReadMigrations();
+        var unreleased = HistoryCheck.Unreleased(history, migrations.Scripts);
+        var newest = history.Newest?.Id;
+        var findings = RebaseObstacles.Find(migrations, history, unreleased);
+        if (findings.Count > 0) return Refused(newest, findings, finished);
+
+        var isLate = newest is not null && unreleased.Any(script => string.CompareOrdinal(script.Id, newest) < 0);
+        var renamed = isLate ? NewIds.Of(unreleased, newest!, request.Clock.GetUtcNow().UtcDateTime) : [];
+        var rewriting = new Rewriting(project, history, migrations, renamed);
+        var files = rewriting.Changes(request.Keep is null ? null : StoredHistory.Text(history.Migrations, text));
+        if (!request.DryRun)
+        {
+            changes.Clean(project.MigrationFiles().Concat(project.SourceFiles()).Select(static file => Path.GetDirectoryName(file) ?? "").Append(""));
+            if (files.Count > 0) changes.Apply(files);
+        }
+
+        return new RebaseReport(newest, renamed, rewriting.Files, Written: !request.DryRun && files.Count > 0, finished, []);
+    }
+
+    private static RebaseReport Refused(string? newest, IReadOnlyList<AuthoringFinding> findings, bool finished) => new(newest, [], [], Written: false, finished, findings);
+}

@@ -1,0 +1,28 @@
+using TenantMigrations.Analysis;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>What keeps migrations from getting new ids. Much else may be wrong with the project: a rebase is there to repair it.</summary>
+internal static class RebaseObstacles
+{
+    public static IReadOnlyList<AuthoringFinding> Find(ProjectMigrations migrations, LockFile history, IReadOnlyList<MigrationScript> unreleased)
+    {
+        var findings = new List<AuthoringFinding>(migrations.Unknown);
+        var ids = unreleased.Select(static script => script.Id).ToHashSet(StringComparer.Ordinal);
+
+        // Whose dependents would follow which of the two?
+        if (unreleased.Count > ids.Count) findings.AddRange(migrations.Catalog.Findings.Where(static finding => finding.RuleId == "TM1002").Select(migrations.Place));
+
+        foreach (var script in migrations.Scripts.Where(script => history.Find(script.Id) is not null))
+        {
+            foreach (var reference in script.Dependencies.Where(reference => ids.Contains(reference.Id)))
+            {
+                var place = migrations.Place(new Finding(AuthoringFinding.NoRule, FindingSeverity.Error, reference.Place,
+                    $"Migration '{script.Id}' has been released and depends on '{reference.Id}', which has not. A released migration is not rewritten, so '{reference.Id}' must keep its id: release it, or take that dependency back."));
+                findings.Add(place);
+            }
+        }
+
+        return findings;
+    }
+}

@@ -1,0 +1,4 @@
+namespace TenantMigrations.Runner;
+
+/// <summary>The registry of a program that has none.</summary>
+internal sealed class NoMigrations() : MigrationRegistry(new RegistrySettings(), []);

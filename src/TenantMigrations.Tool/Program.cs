@@ -1,0 +1,1 @@
+return await TenantMigrations.Runner.AuthoringTool.RunAsync(args);
