@@ -24,6 +24,9 @@ public sealed class RunTenantMigrations : ToolTask
     [Required]
     public string ProjectDirectory { get; set; } = "";
 
+    /// <summary>The project file, where the program is the authoring tool, which reads it; otherwise empty.</summary>
+    public string? ProjectFile { get; set; }
+
     /// <summary>The <c>dotnet</c> that runs the build.</summary>
     public string? DotNetHost { get; set; }
 
@@ -69,6 +72,7 @@ public sealed class RunTenantMigrations : ToolTask
         // Values behind = and not a blank, so that one that begins with a hyphen is none the less a value.
         var line = new ArgumentLine().Add("exec").Add(Assembly).Add(Verb).Add("--format=msbuild")
             .AddOption("--project-directory", ProjectDirectory.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar))
+            .AddOption("--project", ProjectFile)
             .AddOption("--settings", Settings)
             .AddOption("--connection-variable", ConnectionVariable);
         foreach (var tenant in (Tenants ?? "").Split([';'], StringSplitOptions.RemoveEmptyEntries)) line.AddOption("--tenant", tenant.Trim());
@@ -88,6 +92,12 @@ public sealed class RunTenantMigrations : ToolTask
     protected override bool ValidateParameters()
     {
         if (File.Exists(Assembly)) return true;
+        if (!string.IsNullOrEmpty(ProjectFile))
+        {
+            Log.LogError(null, "TM9010", null, null, 0, 0, 0, 0, "The package TenantMigrations.Build is not complete: '{0}' does not exist. Restore it again.", Assembly);
+            return false;
+        }
+
         Log.LogError(null, "TM9010", null, null, 0, 0, 0, 0,
             "The migrations project has not been built: '{0}' does not exist. Build it first, or leave NoBuild away.", Assembly);
         return false;

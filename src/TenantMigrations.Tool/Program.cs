@@ -1,1 +1,1 @@
-return await TenantMigrations.Runner.AuthoringTool.RunAsync(args);
+return await TenantMigrations.Runner.AuthoringTool.RunAsync(args).ConfigureAwait(false);

@@ -32,6 +32,6 @@ internal sealed class LockVerb : Verb
         var project = ProjectOption.Find(arguments.GetValue(_project), context);
         var report = LockMigrations.Run(project, request);
         context.ResultsOf(project).Locked(report, request);
-        return Task.FromResult(report.IsUpToDate ? ExitCode.Done : ExitCode.Findings);
+        return Task.FromResult(report.Findings.Count == 0 ? ExitCode.Done : ExitCode.Findings);
     }
 }

@@ -165,7 +165,7 @@ public sealed class CachingTests
         Is(run, Steps.ClassScripts, Cached, Cached);
         Is(run, Steps.Catalog, Cached);
         Is(run, Steps.Registry, Cached);
-        Is(run, Steps.Findings, Unchanged);
+        Is(run, Steps.Findings, Cached);
     }
 
     private static GeneratorRun Edit(TestProject before, TestProject after) => after.RunAfter(before.Run());

@@ -41,6 +41,9 @@ internal sealed class TestRun : IDisposable
     /// <summary>Starts the runner with a fleet that answers from memory.</summary>
     public async Task<ExitCode> RunAsync(params string[] args) => (ExitCode)await MigrationRunner.RunAsync(new TestRegistry(), args, Environment, OpenAsync);
 
+    /// <summary>Starts the tool, which has no registry.</summary>
+    public async Task<ExitCode> RunToolAsync(params string[] args) => (ExitCode)await AuthoringTool.RunAsync(args, Environment with { CommandName = "tenant-migrations" });
+
     public void WriteFile(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);
 
     public void Dispose() => _folder.Dispose();

@@ -13,12 +13,22 @@ public sealed class HelpTests
     [InlineData("status")]
     [InlineData("validate")]
     [InlineData("recover")]
+    [InlineData("lock")]
+    [InlineData("rebase")]
     public async Task Every_page_is_as_approved(string verb)
     {
         using var run = new TestRun();
         Assert.Equal(ExitCode.Done, await run.RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]));
         Assert.Empty(run.ErrorText);
         Snapshot.Verify(run.OutText, name: $"Help{(verb.Length > 0 ? "." : "")}{verb}");
+    }
+
+    [Fact]
+    public async Task The_tool_has_the_verbs_that_need_no_registry()
+    {
+        using var run = new TestRun();
+        Assert.Equal(ExitCode.Done, await run.RunToolAsync("--help"));
+        Snapshot.Verify(run.OutText, name: "Help.Tool");
     }
 
     [Fact]

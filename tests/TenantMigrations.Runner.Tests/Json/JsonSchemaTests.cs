@@ -20,6 +20,8 @@ public sealed class JsonSchemaTests
         ["validate"] = RunnerJson.Default.ValidationDocument,
         ["recover"] = RunnerJson.Default.RecoveryDocument,
         ["init"] = RunnerJson.Default.InitDocument,
+        ["lock"] = RunnerJson.Default.LockDocument,
+        ["rebase"] = RunnerJson.Default.RebaseDocument,
         ["error"] = RunnerJson.Default.ErrorDocument,
     };
 

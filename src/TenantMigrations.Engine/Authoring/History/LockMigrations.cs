@@ -19,11 +19,19 @@ public static class LockMigrations
         AuthoringFinding[] findings = [.. migrations.Errors(), .. migrations.HistoryErrors(project, history)];
         if (findings.Length > 0) return Refused(history, added, findings);
 
+        if (request.Check && added.Length > 0) return Refused(history, added, [NotRecorded(added)]);
         var isCurrent = added.Length == 0 && text is not null && request.Keep is null;
         if (request.Check || isCurrent) return new LockReport(LockFile.FileName, history.Migrations.Count, added, Written: false, findings);
 
         StoredHistory.Write(project, history.Migrations.Concat(added), text);
         return new LockReport(LockFile.FileName, history.Migrations.Count + added.Length, added, Written: true, findings);
+    }
+
+    private static AuthoringFinding NotRecorded(ReleasedMigration[] added)
+    {
+        const int shown = 3;
+        var names = string.Join(", ", added.Take(shown).Select(static migration => $"'{migration.Id}'")) + (added.Length > shown ? $" and {added.Length - shown} more" : "");
+        return AuthoringFinding.Trouble(LockFile.FileName, $"Not recorded as released: {names}. Run 'lock', and commit the file.");
     }
 
     private static LockReport Refused(LockFile history, IReadOnlyList<ReleasedMigration> added, IReadOnlyList<AuthoringFinding> findings) =>

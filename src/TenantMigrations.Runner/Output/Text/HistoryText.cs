@@ -9,15 +9,14 @@ internal sealed class HistoryText(TextPage page, IFailureLines failures)
         if (report.Findings.Count > 0)
         {
             page.Blank();
-            page.Line(($"{Words.Count(report.Findings.Count, "finding")}: nothing was released.", TextStyles.Bad));
+            page.Line(($"{Words.Count(report.Findings.Count, "finding")}{(request.Check ? "." : ": nothing was released.")}", TextStyles.Bad));
             return;
         }
 
         foreach (var migration in report.Added)
-            page.Line(request.Check ? ("not released ", TextStyles.Waiting) : ("released ", TextStyles.Good), (migration.Id, TextStyles.Strong), (migration.Scope == MigrationScope.Global ? " global" : " tenant", TextStyles.Quiet));
+            page.Line(("released ", TextStyles.Good), (migration.Id, TextStyles.Strong), (migration.Scope == MigrationScope.Global ? " global" : " tenant", TextStyles.Quiet));
         if (report.Added.Count > 0) page.Blank();
-        if (request.Check && report.Added.Count > 0) page.Line($"{Words.Count(report.Added.Count, "migration")} not recorded in {report.LockFile}. Run 'lock', and commit the file.");
-        else if (report.Written) page.Line($"{report.LockFile} records {Words.Count(report.Released, "migration")}. Commit it.");
+        if (report.Written) page.Line($"{report.LockFile} records {Words.Count(report.Released, "migration")}. Commit it.");
         else page.Line(($"{report.LockFile} is up to date: {Words.Count(report.Released, "migration")}.", TextStyles.Good));
     }
 

@@ -1,0 +1,142 @@
+namespace TenantMigrations.Engine.Tests.Authoring;
+
+public sealed class LockMigrationsTests
+{
+    [Fact]
+    public void What_is_new_is_added_and_what_is_there_stays()
+    {
+        using var shop = new ShopFolder();
+        var first = shop.Lock();
+        Assert.Equal([ShopFolder.Users, ShopFolder.Orders], first.Added.Select(migration => migration.Id));
+        Assert.True(first.Written);
+        Assert.Contains($"\n{ShopFolder.Users} global v1:", shop.LockText, StringComparison.Ordinal);
+
+        var lines = shop.LockText.Split('\n');
+        shop.WriteMigration("20240301000000_later");
+        var second = shop.Lock();
+        Assert.Equal(["20240301000000_later"], second.Added.Select(migration => migration.Id));
+        Assert.Equal(3, second.Released);
+        Assert.Equal(lines[..5], shop.LockText.Split('\n')[..5]);
+
+        Assert.False(shop.Lock().Written);
+    }
+
+    [Fact]
+    public void A_check_writes_nothing_and_says_what_is_not_recorded()
+    {
+        using var shop = new ShopFolder();
+        var report = shop.Lock(check: true);
+        Assert.Equal($"Not recorded as released: '{ShopFolder.Users}', '{ShopFolder.Orders}'. Run 'lock', and commit the file.", Assert.Single(report.Findings).Message);
+        Assert.False(shop.Has("migrations.lock"));
+
+        shop.Lock();
+        Assert.Empty(shop.Lock(check: true).Findings);
+    }
+
+    [Fact]
+    public void A_released_edit_is_refused_at_its_line()
+    {
+        using var shop = new ShopFolder();
+        shop.Lock();
+        shop.WriteMigration(ShopFolder.Users, up: "SELECT 3;");
+        shop.WriteMigration("20240301000000_later");
+        var before = shop.LockText;
+
+        var report = shop.Lock();
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("TM1013", ShopFolder.FileOf(ShopFolder.Users), 4, 1), (finding.RuleId, finding.Path, finding.Line, finding.Column));
+        Assert.Equal(before, shop.LockText);
+    }
+
+    [Fact]
+    public void A_missing_migration_is_refused()
+    {
+        using var shop = new ShopFolder();
+        shop.Lock();
+        shop.Delete(ShopFolder.FileOf(ShopFolder.Orders));
+        var finding = Assert.Single(shop.Lock().Findings);
+        Assert.Equal(("TM1014", "migrations.lock", 5), (finding.RuleId, finding.Path, finding.Line));
+    }
+
+    [Fact]
+    public void A_new_migration_in_front_is_refused()
+    {
+        using var shop = new ShopFolder();
+        shop.Lock();
+        shop.WriteMigration(ShopFolder.Roles);
+        Assert.Equal(["TM1015"], shop.Lock().Findings.Select(finding => finding.RuleId));
+        Assert.Equal(["TM1015"], shop.Lock(check: true).Findings.Select(finding => finding.RuleId));
+    }
+
+    [Fact]
+    public void Nothing_is_released_while_a_migration_is_unsound()
+    {
+        using var shop = new ShopFolder();
+        shop.WriteMigration("20240301000000_later", "20240101000000_create_user");
+        var finding = Assert.Single(shop.Lock().Findings);
+        Assert.Equal(("TM1003", 1, 16), (finding.RuleId, finding.Line, finding.Column));
+        Assert.False(shop.Has("migrations.lock"));
+    }
+
+    [Fact]
+    public void Repeatables_are_left_out()
+    {
+        using var shop = new ShopFolder();
+        shop.Write(ShopFolder.FileOf("20240105000000_totals"), "-- repeatable\n-- migrate:up\nSELECT 1;\n");
+        shop.Lock();
+        Assert.DoesNotContain("totals", shop.LockText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classes_are_released_too()
+    {
+        using var shop = new ShopFolder();
+        shop.Write("AddTeams.cs", """
+            using TenantMigrations;
+            namespace Shop;
+            [Migration("20240301000000_add_teams", Scope = MigrationScope.Tenant)]
+            [DependsOn("20240201000000_create_orders")]
+            public sealed class AddTeams : SqlMigration
+            {
+                public const string Up = "SELECT 1;";
+                public const string Down = "SELECT 2;";
+            }
+            """);
+        Assert.Contains("20240301000000_add_teams", shop.Lock().Added.Select(migration => migration.Id));
+
+        shop.Write("AddTeams.cs", shop.Read("AddTeams.cs").Replace("SELECT 1", "SELECT 9", StringComparison.Ordinal));
+        var finding = Assert.Single(shop.Lock().Findings);
+        Assert.Equal(("TM1013", "AddTeams.cs", 5), (finding.RuleId, finding.Path, finding.Line));
+        Assert.Contains("line 1 of Up, now 'SELECT 9;'", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("v1:", "v3:")]
+    [InlineData("total 2", "total 7")]
+    [InlineData("20240201000000_create_orders global", "<<<<<<< HEAD\n20240201000000_create_orders global")]
+    public void A_lock_file_that_cannot_be_read_stays_as_it_is(string old, string now)
+    {
+        using var shop = new ShopFolder();
+        shop.Lock();
+        shop.Write("migrations.lock", shop.LockText.Replace(old, now, StringComparison.Ordinal));
+        var before = shop.LockText;
+        Assert.Equal(["TM1017"], shop.Lock().Findings.Select(finding => finding.RuleId));
+        Assert.Equal(["TM1017"], shop.Rebase().Findings.Select(finding => finding.RuleId));
+        Assert.Equal(before, shop.LockText);
+    }
+
+    [Fact]
+    public void Line_ends_of_migrations_and_of_the_lock_file_do_not_matter_and_stay()
+    {
+        using var shop = new ShopFolder();
+        shop.Lock();
+        foreach (var file in shop.Snapshot()) shop.Write(file.Key, file.Value.Replace("\n", "\r\n", StringComparison.Ordinal));
+        Assert.Empty(shop.Lock(check: true).Findings);
+
+        shop.WriteMigration("20240301000000_later");
+        shop.Lock();
+        Assert.DoesNotContain("\n", shop.LockText.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Empty(shop.Lock(check: true).Findings);
+    }
+}
