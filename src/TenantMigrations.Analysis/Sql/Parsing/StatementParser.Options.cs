@@ -88,10 +88,10 @@ internal sealed partial class StatementParser
     private string QualifiedOperator()
     {
         var start = Current.Start;
-        while (IsIdentifier(Current) && IsAhead(1, SqlTokenKind.Dot))
+        while (IsIdentifier(Current))
         {
             Advance();
-            Advance();
+            Expect(SqlTokenKind.Dot);
         }
 
         AnyOperator();
