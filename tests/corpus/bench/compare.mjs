@@ -1,13 +1,15 @@
 // The judge's statements beside ours.
+import { bodyOf, readsBody } from './bodies.mjs';
 
 /**
  * Counts, and every difference. Where the two disagree about a statement, the server decides, if there is one.
  * @param {{ index: number, name: string, text: string, statements: object[] }[]} files
  */
-export async function compare(files, verdicts, server) {
+export async function compare(files, verdicts, { judge, judgeOfBodies, server }) {
   const table = {
     files: files.length, statements: 0, good: 0, bad: 0, goodRefused: 0, badAccepted: 0, badNoticed: 0, badNoticedElsewhere: 0,
-    rangesDifferent: 0, badRangesDifferent: 0, skipped: 0, skippedBy: {}, decidedByServer: 0, differences: [],
+    rangesDifferent: 0, badRangesDifferent: 0, skipped: 0, skippedBy: {}, bodies: 0, badBodies: 0, goodBodiesRefused: 0, badBodiesAccepted: 0,
+    decidedByServer: 0, differences: [],
   };
   for (const file of files) {
     const ours = verdicts.get(file.index) ?? [];
@@ -18,7 +20,7 @@ export async function compare(files, verdicts, server) {
       const same = [];
       for (let i = next; i < ours.length && ours[i].start < statement.end; i++) same.push(ours[i]);
       same.forEach((s) => seen.add(s));
-      await count(table, file, statement, same, server);
+      await count(table, file, statement, same, server, { judge, judgeOfBodies });
     }
 
     for (const s of ours.filter((one) => !seen.has(one))) {
@@ -30,8 +32,8 @@ export async function compare(files, verdicts, server) {
   return table;
 }
 
-async function count(table, file, statement, ours, server) {
-  const error = ours.find((s) => s.outcome === 'error');
+async function count(table, file, statement, ours, server, judges) {
+  const error = errorOutsideBody(table, file, statement, ours.find((s) => s.outcome === 'error'), judges);
   const beyond = ours.find((s) => s.outcome === 'beyond');
   let isGood = statement.kind !== 'error';
   let message = isGood ? statement.kind : statement.message;
@@ -66,10 +68,33 @@ async function count(table, file, statement, ours, server) {
     differ(table, 'bad accepted', file, statement, message, found, at);
   } else if (!isGood) {
     table.badNoticed++;
+    // An error that the grammar raises in its own words has no place.
+    if (at === statement.start && !/ at (or near|end)/.test(message)) return;
     if (Math.min(error.at, statement.end) === Math.min(at, statement.end)) return;
     table.badNoticedElsewhere++;
     differ(table, 'bad noticed elsewhere', file, statement, `${at - statement.start}: ${message}`, `${error.at - statement.start}: ${found}`, at);
   }
+}
+
+// What is wrong in a body is not the statement's error: the server reads the body only when it runs the statement.
+function errorOutsideBody(table, file, statement, error, { judge, judgeOfBodies }) {
+  const text = file.text.slice(statement.start, statement.end);
+  const body = bodyOf(statement.kind, text);
+  if (!body) return error;
+  const ours = error && error.at >= statement.start + body.start && error.at <= statement.start + body.end ? error : null;
+  if (error && !ours) return error;
+  const isGood = readsBody(body, text, judge, judgeOfBodies);
+  table.bodies++;
+  if (!isGood) table.badBodies++;
+  if (isGood && ours) {
+    table.goodBodiesRefused++;
+    differ(table, 'good body refused', file, statement, body.language, ours.what, ours.at);
+  } else if (!isGood && !ours) {
+    table.badBodiesAccepted++;
+    differ(table, 'bad body accepted', file, statement, body.language, 'read');
+  }
+
+  return null;
 }
 
 function differ(table, what, file, statement, judge, ours, at = statement.start) {

@@ -55,6 +55,16 @@ export class Judge {
       return { accepted: false, message: error.message, at: utf16Offset(text, error.sqlDetails.cursorPosition) };
     }
   }
+
+  /** Whether PL/pgSQL reads the body in a CREATE FUNCTION or DO. Only the package of 18 has its parser. */
+  readsBody(statement) {
+    try {
+      this.#parser.parsePlPgSQLSync(statement);
+      return true;
+    } catch {
+      return false;
+    }
+  }
 }
 
 // Error positions count characters, places in the tree count bytes of UTF-8.

@@ -27,7 +27,8 @@ const judge = await Judge.load(folder, version);
 const files = sqlFiles(wanted.rest[0]).map(read);
 const verdicts = ours.verdicts(listOf('whole', (file) => file.text), version);
 const server = await connect(folder, version);
-const table = await compare(files, verdicts, server);
+const judgeOfBodies = version === 18 ? judge : await Judge.load(folder, 18);
+const table = await compare(files, verdicts, { judge, judgeOfBodies, server });
 await server?.close();
 Object.assign(table, speed());
 const differences = wanted.errors ? table.differences.map(place) : undefined;
@@ -38,7 +39,7 @@ else {
   print(table);
 }
 
-process.exit(table.goodRefused + table.rangesDifferent > 0 ? 1 : 0);
+process.exit(table.goodRefused + table.rangesDifferent + table.goodBodiesRefused > 0 ? 1 : 0);
 
 function read(path, index) {
   // A byte order mark is no SQL, and our readers of files take it away.
@@ -96,6 +97,7 @@ function print(t) {
     ['bad noticed', `${t.badNoticed} of ${t.bad}, ${t.badNoticedElsewhere} of them at another place`],
     ['ranges different', `${t.rangesDifferent} of the good, ${t.badRangesDifferent} of the bad`],
     ['skipped', `${t.skipped}${families && `: ${families}`}`],
+    ['bodies', `${t.bodies} of functions and DO, ${t.goodBodiesRefused} good refused, ${t.badBodiesAccepted} bad accepted of ${t.badBodies}`],
     ['decided by the server', server ? t.decidedByServer : 'no server was named'],
     ['speed', `${(t.megabytes / t.ourSeconds).toFixed(1)} MB/s, PostgreSQL's parser ${(t.megabytes / t.judgeSeconds).toFixed(1)} MB/s: ${t.speedRatio.toFixed(1)} times as fast`],
   ];
