@@ -71,9 +71,10 @@ internal sealed partial class StatementParser
         if (replaces) Fail("OR REPLACE is for functions, procedures, views, triggers, rules, aggregates, transforms and languages only.");
         switch (Current.Keyword?.Word)
         {
-            case "table" or "temp" or "temporary" or "local" or "global" or "unlogged" when !IsSequenceAhead() && !IsMaterializedViewAhead(): return CreateTable(start);
+            case "materialized": return CreateMaterializedView(start);
+            case "unlogged" when IsAhead(1, "materialized"): return CreateMaterializedView(start);
             case "sequence" or "temp" or "temporary" or "local" or "global" or "unlogged" when IsSequenceAhead(): return CreateSequence(start);
-            case "materialized" or "unlogged": return CreateMaterializedView(start);
+            case "table" or "temp" or "temporary" or "local" or "global" or "unlogged": return CreateTable(start);
             case "unique" or "index": return CreateIndex(start);
             case "statistics": return CreateStatistics(start);
             case "foreign" when IsAhead(1, "table"): return CreateForeignTable(start);
@@ -151,8 +152,6 @@ internal sealed partial class StatementParser
     private bool IsSequenceAhead() => IsKindAhead("sequence");
 
     private bool IsViewAhead() => IsKindAhead("view") || IsKindAhead("recursive");
-
-    private bool IsMaterializedViewAhead() => IsKindAhead("materialized");
 
     // Behind at most two words such as LOCAL TEMPORARY.
     private bool IsKindAhead(string kind)

@@ -7,6 +7,13 @@ internal sealed partial class StatementParser
     private Statement CreateTable(int start)
     {
         var persistence = Persistence();
+        if (persistence != TablePersistence.Permanent)
+        {
+            // Those have productions of their own, which begin with the same words.
+            Note("view");
+            Note("sequence");
+        }
+
         Expect("table");
         var ifNotExists = AcceptIfNotExists();
         var table = new CreateTable(default, TableName(), []) { Persistence = persistence, IfNotExists = ifNotExists };
