@@ -98,7 +98,7 @@ public sealed class SessionTests
     public void Work_on_tables_is_read(string statement) => Verdict.Reads(statement);
 
     [Theory]
-    [InlineData("copy t from stdin (default 'x', null default)", 16)]
+    [InlineData("copy t from stdin (default 'x', null default)", 17)]
     [InlineData("copy t from stdin csv force not null *", 17)]
     [InlineData("reindex database", 16)]
     [InlineData("reindex system concurrently", 16)]
@@ -139,6 +139,8 @@ public sealed class SessionTests
     [InlineData("reindex database⟦⟧")]
     [InlineData("lock table t in access ⟦mode⟧")]
     [InlineData("lock table t in ⟦update⟧ mode")]
+    [InlineData("analyze (a -⟦b⟧) t")]
+    [InlineData("fetch - ⟦c⟧")]
     [InlineData("notify a, ⟦b⟧")]
     [InlineData("load ⟦x⟧")]
     public void An_error_stands_where_the_server_stops(string marked) => Verdict.Stops(marked);

@@ -74,7 +74,7 @@ internal sealed partial class StatementParser
         }
 
         AcceptOperator("=");
-        var value = IsAtNumber() ? SignedNumber() : Accept("default") ? "default" : BooleanOrString();
+        var value = IsAtSignedNumber() ? SignedNumber() : Accept("default") ? "default" : BooleanOrString();
         return new Option(From(start), name, value);
     }
 

@@ -72,7 +72,7 @@ internal sealed partial class StatementParser
         var start = Current.Start;
         var name = Label().Text;
         var argument = Current.Start;
-        if (AcceptOperator("*") || (Version >= 16 && Accept("default"))) return new Option(From(start), name, TextOf(From(argument)));
+        if (AcceptOperator("*") || (Version >= 17 && Accept("default"))) return new Option(From(start), name, TextOf(From(argument)));
         if (Is(SqlTokenKind.LeftParenthesis))
         {
             ParenthesizedList(static p => p.BooleanOrString());

@@ -40,7 +40,7 @@ internal sealed partial class StatementParser
     /// <remarks>What fetch_args has before the cursor. Most of its words may name a cursor as well; then nothing follows.</remarks>
     private void FetchDirection()
     {
-        if (IsAtNumber()) SignedInteger();
+        if (IsAtSignedNumber()) SignedInteger();
         else if (!Accept("all") && !IsLastOfStatement()) FetchDirectionWord();
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class StatementParser
         }
         else if (Accept("forward") || Accept("backward"))
         {
-            if (IsAtNumber()) SignedInteger();
+            if (IsAtSignedNumber()) SignedInteger();
             else Accept("all");
         }
     }

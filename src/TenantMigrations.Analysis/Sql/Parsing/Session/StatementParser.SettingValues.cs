@@ -13,14 +13,21 @@ internal sealed partial class StatementParser
     }
 
     /// <remarks>var_value.</remarks>
-    private string SettingValue() => IsAtNumber() ? SignedNumber() : BooleanOrString();
+    private string SettingValue() => IsAtSignedNumber() ? SignedNumber() : BooleanOrString();
+
+    // Where no operator can stand, a sign begins a number, and what is missing is missed behind it.
+    private bool IsAtSignedNumber()
+    {
+        Note("a number");
+        return Current.Kind == SqlTokenKind.Number || IsSymbolAhead(0, "-") || IsSymbolAhead(0, "+");
+    }
 
     /// <summary>What says where clocks stand; empty for DEFAULT and LOCAL.</summary>
     /// <remarks>zone_value.</remarks>
     private IReadOnlyList<string> ZoneValue()
     {
         if (Accept("default") || Accept("local")) return [];
-        if (IsAtNumber()) return [SignedNumber()];
+        if (IsAtSignedNumber()) return [SignedNumber()];
         if (!Accept("interval"))
         {
             Note("a name");
