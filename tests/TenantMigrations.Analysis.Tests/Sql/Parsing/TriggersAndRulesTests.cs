@@ -30,7 +30,7 @@ public sealed class TriggersAndRulesTests
     public void Triggers_and_rules_are_read(string statement) => Verdict.Reads(statement);
 
     [Theory]
-    [InlineData("create trigger t on ⟦t⟧ before insert execute function f()")]
+    [InlineData("create trigger t ⟦on⟧ t before insert execute function f()")]
     [InlineData("create trigger t before insert or ⟦insert⟧ on t execute function f()")]
     [InlineData("create trigger t before update of a or update ⟦on⟧ t execute function f()")]
     [InlineData("create trigger t before insert ⟦of⟧ a on t execute function f()")]

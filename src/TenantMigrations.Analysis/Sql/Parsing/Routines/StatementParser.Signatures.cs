@@ -31,17 +31,25 @@ internal sealed partial class StatementParser
         Expect(SqlTokenKind.LeftParenthesis);
         if (!AcceptOperator("*"))
         {
-            if (!Is("order")) direct = CommaList(static p => p.Parameter());
+            if (!Is("order")) direct = CommaList(static p => p.AggregateParameter());
             if (Accept("order"))
             {
                 Expect("by");
-                ordered = CommaList(static p => p.Parameter());
+                ordered = CommaList(static p => p.AggregateParameter());
                 CheckVariadic(direct, ordered);
             }
         }
 
         Expect(SqlTokenKind.RightParenthesis);
         return new AggregateSignature(From(start), name, direct, ordered);
+    }
+
+    /// <remarks>aggr_arg.</remarks>
+    private RoutineParameter AggregateParameter()
+    {
+        var parameter = Parameter();
+        if (parameter.Mode is RoutineParameterMode.Out or RoutineParameterMode.InOut) FailAt(parameter.Span, "An aggregate has no OUT or INOUT parameters.");
+        return parameter;
     }
 
     // The server compares the two types as well, which takes knowing that int and integer are one.
