@@ -36,7 +36,6 @@ public sealed class TableReferencesTests
     [InlineData("(SELECT 1)", 16)]
     [InlineData("((SELECT 1)) JOIN (VALUES (1)) ON true", 16)]
     [InlineData("((SELECT 1) JOIN (VALUES (1)) ON true)", 16)]
-    [InlineData("json_array(1)", 16)]
     [InlineData("JSON_TABLE(j, '$' COLUMNS (a int))", 17)]
     [InlineData("JSON_TABLE(j::json FORMAT JSON, ('$[*]') AS p PASSING 1 AS x, y AS z COLUMNS (id FOR ORDINALITY, a int PATH '$.a' WITH WRAPPER KEEP QUOTES ON SCALAR STRING NULL ON EMPTY ERROR ON ERROR, b jsonb FORMAT JSON ENCODING utf8 PATH '$' WITHOUT ARRAY WRAPPER OMIT QUOTES, c bool EXISTS PATH '$.c' UNKNOWN ON ERROR, NESTED PATH '$.n' AS q COLUMNS (d text DEFAULT 'x' || 'y' ON EMPTY), NESTED '$.m' COLUMNS (nested int, e json EMPTY ARRAY ON ERROR)) EMPTY ON ERROR) AS t", 17)]
     public void What_a_newer_version_reads_is_refused_before_with_its_number(string text, int version)

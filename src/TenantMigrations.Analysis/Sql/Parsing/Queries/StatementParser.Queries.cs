@@ -50,15 +50,6 @@ internal sealed partial class StatementParser
     private bool IsQueryAhead(int distance = 0) => Peek(distance).Keyword?.Word is "select" or "with" or "table"
         || IsAhead(distance, "values") && IsAhead(distance + 1, SqlTokenKind.LeftParenthesis);
 
-    /// <remarks>select_with_parens.</remarks>
-    private Query QueryInParentheses()
-    {
-        Expect(SqlTokenKind.LeftParenthesis);
-        var query = Query();
-        Expect(SqlTokenKind.RightParenthesis);
-        return query;
-    }
-
     /// <summary>Goes on behind a query in parentheses, or any other that has nothing behind it yet: with sets, ORDER BY, LIMIT, FOR UPDATE.</summary>
     /// <param name="first">The query.</param>
     /// <param name="start">Where it begins, its parentheses included.</param>
@@ -77,7 +68,7 @@ internal sealed partial class StatementParser
         var start = Current.Start;
         if (Is(SqlTokenKind.LeftParenthesis))
         {
-            return QueryInParentheses() with { Span = From(start) };
+            return ParenthesizedQuery() with { Span = From(start) };
         }
 
         if (Accept("select")) return SelectBody(start);

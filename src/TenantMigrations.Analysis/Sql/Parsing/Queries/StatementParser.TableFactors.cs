@@ -27,7 +27,7 @@ internal sealed partial class StatementParser
     {
         if (Is(SqlTokenKind.LeftParenthesis))
         {
-            var query = QueryInParentheses();
+            var query = ParenthesizedQuery();
             return SubqueryTable(query, start) with { IsLateral = true };
         }
 
