@@ -39,8 +39,9 @@ internal sealed class SyntaxErrors
             while (errors.Count > 0 && errors.Peek().Start < span.End) TakeUnterminated(places, text, errors.Dequeue());
 
             statements[i] = StatementParser.Parse(text, span, dialect);
-            if (first is { } lexical && !IsBefore(statements[i].Error, lexical, span)) Add(places, text, lexical);
-            else if (statements[i].Error is { } error) _findings.Add(Tm1100SyntaxError.At(places, text, span, error, dialect));
+            var error = statements[i].Error ?? statements[i].BodyError;
+            if (first is { } lexical && !IsBefore(error, lexical, span)) Add(places, text, lexical);
+            else if (error is not null) _findings.Add(Tm1100SyntaxError.At(places, text, span, error, dialect));
 
             // What follows is data, and no SQL.
             if (statements[i].Tree is not Copy { IsFrom: true, Source: CopySource.Client }) continue;
@@ -51,7 +52,7 @@ internal sealed class SyntaxErrors
             break;
         }
 
-        foreach (var error in errors) Add(places, text, error);
+        foreach (var behind in errors) Add(places, text, behind);
         _parts.Add(new PartSyntax(text, places, statements));
     }
 

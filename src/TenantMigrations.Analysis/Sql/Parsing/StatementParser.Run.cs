@@ -37,6 +37,7 @@ internal sealed partial class StatementParser
         return parser;
     }
 
-    private ParsedStatement Result(SqlSpan statement, SyntaxError? error) =>
-        new(statement, _isOuterRead ? _tree : null, error, _beyond) { Body = _body };
+    private ParsedStatement Result(SqlSpan statement, SyntaxError? error) => _isOuterRead
+        ? new(statement, _tree, null, null) { Body = _body, BodyError = error, BodyBeyond = _beyond }
+        : new(statement, null, error, _beyond);
 }
