@@ -3,14 +3,15 @@ namespace TenantMigrations.Analysis.Sql;
 /// <summary>Looks the word at which PostgreSQL stops up among those of other systems.</summary>
 internal static class ForeignWords
 {
-    private static readonly IReadOnlyList<IReadOnlyList<ForeignWord>> s_tables = [MySqlWords.All, SqlServerWords.All, OracleWords.All, PlPgSqlWords.All];
+    private static readonly IReadOnlyList<IReadOnlyList<ForeignWord>> s_inBody = [MySqlWords.All, SqlServerWords.All, OracleWords.All];
+    private static readonly IReadOnlyList<IReadOnlyList<ForeignWord>> s_outside = [.. s_inBody, PlPgSqlWords.All];
 
     public static string? Explain(SyntaxSlip slip)
     {
         if (slip.Token(0).Kind != SqlTokenKind.Identifier) return null;
         var word = slip.Word(0);
         ForeignWord? known = null;
-        foreach (var table in s_tables)
+        foreach (var table in slip.IsInBody ? s_inBody : s_outside)
         {
             foreach (var entry in table)
             {

@@ -33,7 +33,7 @@ internal sealed partial class StatementParser
         parser._tree = parser.TopStatement();
         parser.PlCheckEnd();
         parser._isOuterRead = !parser.IsStopped;
-        parser._body = parser.RoutineBody();
+        parser._body = parser.RoutineBody(parser._tree);
         return parser;
     }
 

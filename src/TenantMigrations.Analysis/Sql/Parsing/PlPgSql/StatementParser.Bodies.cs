@@ -11,18 +11,21 @@ internal sealed partial class StatementParser
 
     private int _bodyDepth;
     private string? _bodyName;
+    private PlReturns _bodyReturns;
 
     /// <summary>Reads the body of the statement whose tokens have just been read, where it is PL/pgSQL or SQL.</summary>
+    /// <param name="statement">The statement's tree.</param>
     /// <returns>The body in PL/pgSQL; null where it is none, and for SQL.</returns>
-    private PlPgSqlBody? RoutineBody()
+    private PlPgSqlBody? RoutineBody(Statement? statement)
     {
         if (IsStopped || _bodyDepth == DeepestBody || FindBody() is not var (language, name, quoted) || InsideOf(quoted) is not { } span) return null;
         if (language is not ("plpgsql" or "sql")) return null;
 
-        var outer = (_tokens, _bodyName, Labels: _plLabels.ToArray(), Cursors: _plCursors.ToArray());
+        var outer = (_tokens, _bodyName, _bodyReturns, Labels: _plLabels.ToArray(), Cursors: _plCursors.ToArray());
         _plLabels.Clear();
         _plCursors.Clear();
         _bodyName = name;
+        _bodyReturns = ReturnsOf(statement);
         _bodyDepth++;
         var body = language == "sql" ? SqlBody(span) : PlPgSqlBodyAt(span);
         _bodyDepth--;
@@ -30,10 +33,20 @@ internal sealed partial class StatementParser
         _plLabels.AddRange(outer.Labels);
         _plCursors.Clear();
         _plCursors.UnionWith(outer.Cursors);
-        (_tokens, _bodyName) = (outer._tokens, outer._bodyName);
+        (_tokens, _bodyName, _bodyReturns) = (outer._tokens, outer._bodyName, outer._bodyReturns);
         _position = _tokens.Length - 1;
         return body;
     }
+
+    // What the server knows by the types; rows, sets and nothing have names of their own.
+    private static PlReturns ReturnsOf(Statement? statement) => statement switch
+    {
+        CreateRoutine { Kind: RoutineKind.Procedure } => PlReturns.NothingEver,
+        CreateRoutine { Returns: { IsSetOf: false } type } routine when type.Name.Last.Text is not ("void" or "event_trigger") && routine.Parameters.All(IsInput) => PlReturns.Value,
+        _ => PlReturns.Unknown,
+    };
+
+    private static bool IsInput(RoutineParameter parameter) => parameter.Mode is RoutineParameterMode.In or RoutineParameterMode.Variadic;
 
     private PlPgSqlBody? PlPgSqlBodyAt(SqlSpan span)
     {
@@ -80,7 +93,7 @@ internal sealed partial class StatementParser
             else if (token.Kind == SqlTokenKind.RightParenthesis) depth--;
             else if (depth > 0) continue;
             else if (before == "language") language = IsString(token) ? StringText.Of(_text, token) : NameText.Of(_text, token);
-            else if (IsString(token) && (isDo || before == "as")) quoted ??= token;
+            else if (IsString(token) && (isDo || before == "as") && _tokens[i + 1].Kind != SqlTokenKind.Comma) quoted ??= token;
         }
 
         return quoted is { } body ? (language, isDo ? "inline_code_block" : name, body) : null;

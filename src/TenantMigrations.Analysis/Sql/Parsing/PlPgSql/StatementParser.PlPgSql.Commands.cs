@@ -4,11 +4,11 @@ namespace TenantMigrations.Analysis.Sql;
 internal sealed partial class StatementParser
 {
     /// <summary>A statement of SQL. Its INTO, wherever it stands, names variables and is none of SQL's business.</summary>
-    /// <remarks>make_execsql_stmt, stmt_call.</remarks>
+    /// <remarks>make_execsql_stmt.</remarks>
     private PlPgSqlSql PlSql(int start)
     {
-        var first = PlWord(Current);
-        var takesInto = first is not ("import" or "call" or "do");
+        if (IsWordAhead(0, "call") || IsWordAhead(0, "do")) return PlCall(start);
+        var takesInto = !IsWordAhead(0, "import");
         var tokens = new List<SyntaxToken>();
         var into = new List<QualifiedName>();
         var depth = 0;
@@ -42,11 +42,20 @@ internal sealed partial class StatementParser
         return new PlPgSqlSql(From(start), statement, into, body);
     }
 
+    /// <remarks>stmt_call.</remarks>
+    private PlPgSqlSql PlCall(int start)
+    {
+        var end = PlFindStop(PlStop.Semicolon);
+        if (IsStopped) return new PlPgSqlSql(default, new OtherStatement(default, ""), [], null);
+        var (statement, body) = PlEmbedded(PlCut(end), end, static p => p.PlStatementWithBody());
+        return new PlPgSqlSql(From(start), statement, [], body);
+    }
+
     private (Statement Statement, PlPgSqlBody? Body) PlStatementWithBody()
     {
         var statement = TopStatement();
         PlCheckEnd();
-        return (statement, RoutineBody());
+        return (statement, RoutineBody(statement));
     }
 
     private bool IsPlIntoOfSql(List<SyntaxToken> before) => before.Count > 0 && PlWord(before[before.Count - 1]) is "insert" or "merge";

@@ -8,14 +8,18 @@ internal sealed partial class StatementParser
     {
         Advance();
         var parts = new List<SqlNode>();
+        var message = default(SyntaxToken);
         if (PlWord(Current) is "exception" or "warning" or "notice" or "info" or "log" or "debug") PlLevel();
-        if (Current.Kind == SqlTokenKind.String || IsOtherString(Current)) parts.AddRange(PlMessage());
+        if (Current.Kind == SqlTokenKind.String || IsOtherString(Current)) message = PlMessage(parts);
         else if (!IsAhead(0, SqlTokenKind.Semicolon) && !IsWordAhead(0, "using")) PlRaisedCondition();
+        var values = parts.Count;
         if (AcceptWord("using"))
         {
             do parts.Add(PlRaiseOption());
             while (Accept(SqlTokenKind.Comma));
         }
+
+        if (Is(SqlTokenKind.Semicolon) && message.Kind != SqlTokenKind.None) PlCheckPlaces(message, values);
 
         return new PlPgSqlOther(From(start), "RAISE", parts);
     }
@@ -29,17 +33,24 @@ internal sealed partial class StatementParser
         Fail();
     }
 
-    private List<Query> PlMessage()
+    private SyntaxToken PlMessage(List<SqlNode> values)
     {
-        var token = Current;
-        var message = StringLiteral();
-        var values = Accept(SqlTokenKind.Comma) ? PlExpressions(PlStop.Semicolon | PlStop.Using) : [];
+        var message = Current;
+        StringLiteral();
+        if (Accept(SqlTokenKind.Comma)) values.AddRange(PlExpressions(PlStop.Semicolon | PlStop.Using));
+        return message;
+    }
+
+    /// <remarks>check_raise_parameters.</remarks>
+    private void PlCheckPlaces(SyntaxToken token, int values)
+    {
         // Escapes may make a per cent sign, and a comment between the pieces of a literal may hold one.
-        if (token.Kind is not (SqlTokenKind.String or SqlTokenKind.DollarString) || message.Contains("--")) return values;
+        if (token.Kind is not (SqlTokenKind.String or SqlTokenKind.DollarString)) return;
+        var message = StringText.Of(_text, token);
+        if (message.Contains("--")) return;
         var places = PlPlacesIn(message);
-        if (places != values.Count)
-            FailAt(token.Span, $"This message has {places} % and RAISE gives it {values.Count} {(values.Count == 1 ? "value" : "values")}. Write a per cent sign itself as %%.");
-        return values;
+        if (places != values)
+            FailAt(token.Span, $"This message has {places} % and RAISE gives it {values} {(values == 1 ? "value" : "values")}. Write a per cent sign itself as %%.");
     }
 
     private static int PlPlacesIn(string message)

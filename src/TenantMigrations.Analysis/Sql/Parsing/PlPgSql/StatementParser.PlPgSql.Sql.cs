@@ -44,8 +44,7 @@ internal sealed partial class StatementParser
     private Query PlSelect()
     {
         var start = Current.Start;
-        var select = SelectBody(start);
-        if (select.Into is { } into) FailAt(into.Span, null);
+        var select = SelectBody(start, allowsInto: false);
         return QueryEnd(select, [], start);
     }
 

@@ -74,12 +74,7 @@ internal sealed partial class StatementParser
             var target = p.Current.Kind == SqlTokenKind.Parameter ? p.NameIf(true, "a variable") : p.Identifier();
             p.PlIndirection();
             if (!p.PlAcceptAssign()) p.Fail();
-            if (p.IsAtEnd)
-            {
-                p.Note("an expression");
-                p.Fail();
-            }
-
+            // Nothing behind it is no value and fails when it runs; the server's grammar does not mind.
             return (target, p.PlSelect());
         });
         return new PlPgSqlAssignment(From(start), target, value);
@@ -112,9 +107,11 @@ internal sealed partial class StatementParser
     {
         var place = Advance().Span;
         var isExit = word == "exit";
-        if (IsPlName(Current)) PlCheckLabel(PlName("a label"), isExit);
-        else if (!_plLabels.Exists(static label => label.IsLoop)) FailAt(place, $"{word.ToUpperInvariant()} stands outside a loop" + (isExit ? ", where it needs a block's label." : "."));
+        var label = IsPlName(Current) ? PlName("a label") : null;
         var condition = AcceptWord("when") ? PlExpression(PlStop.Semicolon) : null;
+        if (!Is(SqlTokenKind.Semicolon)) Fail();
+        else if (label is not null) PlCheckLabel(label, isExit);
+        else if (!_plLabels.Exists(static around => around.IsLoop)) FailAt(place, $"{word.ToUpperInvariant()} stands outside a loop" + (isExit ? ", where it needs a block's label." : "."));
         return new PlPgSqlOther(From(start), word.ToUpperInvariant(), condition is null ? [] : [condition]);
     }
 
@@ -142,8 +139,12 @@ internal sealed partial class StatementParser
             return new PlPgSqlReturn(From(start), query, []);
         }
 
-        if (IsWordAhead(0, "next") && !IsAhead(1, SqlTokenKind.Dot)) Advance();
-        var value = IsAhead(0, SqlTokenKind.Semicolon) ? null : PlExpression(PlStop.Semicolon);
+        var isNext = IsWordAhead(0, "next") && !IsAhead(1, SqlTokenKind.Dot);
+        if (isNext) Advance();
+        var isAlone = IsAhead(0, SqlTokenKind.Semicolon);
+        if (!isNext && isAlone && _bodyReturns == PlReturns.Value) Fail("This function returns a value: RETURN needs one behind it.");
+        if (!isNext && !isAlone && _bodyReturns == PlReturns.NothingEver) Fail("A procedure returns nothing: RETURN stands alone. Give values back through OUT parameters.");
+        var value = isAlone ? null : PlExpression(PlStop.Semicolon);
         return new PlPgSqlReturn(From(start), value, []);
     }
 

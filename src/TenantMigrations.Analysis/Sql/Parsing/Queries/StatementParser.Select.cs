@@ -5,13 +5,13 @@ internal sealed partial class StatementParser
 {
     /// <summary>What is behind SELECT.</summary>
     /// <remarks>simple_select.</remarks>
-    private Select SelectBody(int start)
+    private Select SelectBody(int start, bool allowsInto = true)
     {
         var isDistinct = Accept("distinct");
         List<Expression> distinctOn = isDistinct && Accept("on") ? ParenthesizedExpressions() : [];
         if (!isDistinct) Accept("all");
         List<Target> targets = !isDistinct && IsAtTargetsEnd() ? [] : Targets();
-        var into = Accept("into") ? IntoTable() : null;
+        var into = allowsInto && Accept("into") ? IntoTable() : null;
         var from = Accept("from") ? TableReferences() : [];
         var where = Accept("where") ? Expression() : null;
         var groupBy = GroupBy();
