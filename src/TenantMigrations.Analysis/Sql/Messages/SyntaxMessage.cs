@@ -22,7 +22,7 @@ internal static class SyntaxMessage
     private static string Found(SyntaxSlip slip)
     {
         if (!slip.IsAtEnd) return $"{Quoted(slip)} cannot stand here";
-        return slip.IsInBody ? "The body ends too early" : "The statement ends too early";
+        return slip.IsInBody && slip.Token(0).Kind == SqlTokenKind.None ? "The body ends too early" : "The statement ends too early";
     }
 
     private static string Quoted(SyntaxSlip slip)
