@@ -54,7 +54,8 @@ internal sealed partial class StatementParser
     private Statement Create(int start)
     {
         Expect("create");
-        var replaces = Accept("or", "replace");
+        var replaces = Accept("or");
+        if (replaces) Expect("replace");
         switch (Current.Keyword?.Word)
         {
             // What may be replaced.

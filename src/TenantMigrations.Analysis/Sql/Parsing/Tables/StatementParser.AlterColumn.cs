@@ -33,9 +33,9 @@ internal sealed partial class StatementParser
     {
         var token = Current;
         var number = Integer();
-        if (!IsColumnNumber(number)) FailAt(token.Span, "The columns of an index have the numbers 1 to 32767.");
         Expect("set", "statistics");
         var target = StatisticsTarget();
+        if (!IsColumnNumber(number)) FailAt(token.Span, "The columns of an index have the numbers 1 to 32767.");
         return new SetColumnStatistics(From(start), number, target);
     }
 

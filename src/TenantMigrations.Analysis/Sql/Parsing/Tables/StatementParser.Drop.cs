@@ -53,10 +53,18 @@ internal sealed partial class StatementParser
 
     private Drop DropOne(int start, ObjectKind kind, Func<StatementParser, ObjectKind, ObjectReference> item)
     {
-        var ifExists = AcceptIfExists();
+        var ifExists = kind is ObjectKind.Cast or ObjectKind.Transform ? AcceptIf() : AcceptIfExists();
         var dropped = item(this, kind);
         var cascades = DropBehavior();
         return new Drop(From(start), kind, [dropped]) { IfExists = ifExists, Cascades = cascades };
+    }
+
+    // Where no name can follow, IF is none.
+    private bool AcceptIf()
+    {
+        if (!Accept("if")) return false;
+        Expect("exists");
+        return true;
     }
 
     /// <remarks>RemoveOperStmt, DropOpClassStmt, DropOpFamilyStmt.</remarks>
@@ -98,7 +106,7 @@ internal sealed partial class StatementParser
 
     private Drop DropUserMapping(int start)
     {
-        var ifExists = AcceptIfExists();
+        var ifExists = AcceptIf();
         Expect("for");
         var roleStart = Current.Start;
         if (!Accept("user")) RoleName();

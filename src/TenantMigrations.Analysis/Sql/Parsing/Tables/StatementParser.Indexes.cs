@@ -65,6 +65,13 @@ internal sealed partial class StatementParser
             return new IndexElement(From(start), null, expression);
         }
 
+        if (IsNullsOrderAhead())
+        {
+            // There it is no name.
+            Note("a name");
+            Fail();
+        }
+
         if (IsIdentifier(Current) && !IsAhead(1, SqlTokenKind.LeftParenthesis) && !IsAhead(1, SqlTokenKind.Dot))
         {
             var column = Identifier();
