@@ -93,7 +93,7 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
         Name? name = null;
-        if (Peek().Kind is SqlTokenKind.ColonEquals or SqlTokenKind.EqualsGreater)
+        if (IsArgumentNamed())
         {
             name = TypeOrFunctionName();
             Advance();
@@ -102,6 +102,8 @@ internal sealed partial class StatementParser
         var value = Expression();
         return new CallArgument(From(start), name, value);
     }
+
+    private bool IsArgumentNamed() => IsTypeOrFunctionName(Current) && Peek().Kind is SqlTokenKind.ColonEquals or SqlTokenKind.EqualsGreater;
 
     private bool IsCallTailAhead()
     {

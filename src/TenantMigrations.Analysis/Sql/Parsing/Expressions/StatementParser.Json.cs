@@ -29,14 +29,14 @@ internal sealed partial class StatementParser
     {
         if (!Is(SqlTokenKind.RightParenthesis) && !Is("returning"))
         {
-            arguments.Add(Argument());
-            if (!Is(SqlTokenKind.Colon) && !Is("value"))
+            if (IsArgumentNamed() || !JsonKey(arguments))
             {
+                if (arguments.Count == 0) arguments.Add(Argument());
                 MoreArguments(arguments);
                 return;
             }
 
-            JsonPairValue(arguments);
+            JsonValueOfKey(arguments);
             while (Accept(SqlTokenKind.Comma)) JsonPair(arguments);
             JsonNulls();
             JsonKeyUniqueness();
@@ -48,14 +48,34 @@ internal sealed partial class StatementParser
     /// <remarks>json_name_and_value.</remarks>
     private void JsonPair(List<CallArgument> arguments)
     {
-        Value(arguments);
-        JsonPairValue(arguments);
+        if (!JsonKey(arguments)) Fail();
+        JsonValueOfKey(arguments);
     }
 
-    private void JsonPairValue(List<CallArgument> arguments)
+    private void JsonValueOfKey(List<CallArgument> arguments)
     {
-        if (!Accept(SqlTokenKind.Colon)) Expect("value");
+        Advance();
         AddArgument(arguments, JsonValue());
+    }
+
+    /// <summary>Reads a key: what has operators takes a colon behind it, and not VALUE.</summary>
+    /// <returns>Whether its value follows.</returns>
+    private bool JsonKey(List<CallArgument> arguments)
+    {
+        if (!Enter()) return false;
+        var start = Current.Start;
+        var isPrimary = PrefixAhead(ExpressionKind.Full) == Precedence.None;
+        var key = Operand(ExpressionKind.Full);
+        var hasValue = isPrimary && Is("value");
+        if (!hasValue)
+        {
+            key = Operators(key, start, Precedence.Or, ExpressionKind.Full);
+            hasValue = Is(SqlTokenKind.Colon);
+        }
+
+        AddArgument(arguments, key);
+        Leave();
+        return hasValue;
     }
 
     private void JsonArrayArguments(List<CallArgument> arguments)

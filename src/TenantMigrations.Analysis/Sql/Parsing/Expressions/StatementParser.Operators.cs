@@ -88,7 +88,7 @@ internal sealed partial class StatementParser
         var start = Current.Start;
         if (kind != ExpressionKind.Restricted && Accept("default")) return new DefaultExpression(From(start));
         var primary = PrimaryExpression();
-        return primary is RowExpression && kind != ExpressionKind.Restricted && IsAhead(0, "overlaps") ? Overlaps(primary, start) : primary;
+        return IsRow(primary, start) && kind != ExpressionKind.Restricted && IsAhead(0, "overlaps") ? Overlaps(primary, start) : primary;
     }
 
     private Expression Prefixed(Precedence precedence, ExpressionKind kind)

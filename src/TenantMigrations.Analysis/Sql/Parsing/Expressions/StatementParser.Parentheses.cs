@@ -36,7 +36,7 @@ internal sealed partial class StatementParser
     /// <summary>One or more expressions, of which the first operand has been read.</summary>
     private SqlNode ExpressionsFrom(Expression operand, int start)
     {
-        if (operand is RowExpression && IsAhead(0, "overlaps")) operand = Overlaps(operand, start);
+        if (IsRow(operand, start) && IsAhead(0, "overlaps")) operand = Overlaps(operand, start);
         var first = Operators(operand, start, Precedence.Or, ExpressionKind.Full);
         if (!Accept(SqlTokenKind.Comma)) return first;
         var items = new List<Expression> { first };
@@ -52,6 +52,9 @@ internal sealed partial class StatementParser
         Query query => Indirection(new SubqueryExpression(From(start), SubqueryKind.Scalar, query), start),
         _ => Indirection((Expression)content, start),
     };
+
+    /// <summary>Whether it is a row without more parentheses around it, which are not in the tree.</summary>
+    private static bool IsRow(Expression expression, int start) => expression is RowExpression && expression.Span.Start == start;
 
     /// <summary>A query that must stand in parentheses.</summary>
     /// <remarks>select_with_parens.</remarks>

@@ -103,8 +103,19 @@ internal sealed partial class StatementParser
         var content = QueryOrExpressions();
         if (content is Query query) return new SubqueryExpression(From(start), isAll ? SubqueryKind.All : SubqueryKind.Any, query, left, symbol);
         if (content is Expression array) return new QuantifiedExpression(From(start), left, symbol, isAll, array);
-        FailAt(content.Span, "ANY, SOME and ALL take one array or one query. A list of values is what IN takes.");
+        FailAt(CommaBehind(((ExpressionSequence)content).Items[0]), "ANY, SOME and ALL take one array or one query. A list of values is what IN takes.");
         return left;
+    }
+
+    private SqlSpan CommaBehind(Expression item)
+    {
+        var comma = Current.Span;
+        for (var i = _position - 1; i >= 0 && _tokens[i].Start >= item.Span.End; i--)
+        {
+            if (_tokens[i].Kind == SqlTokenKind.Comma) comma = _tokens[i].Span;
+        }
+
+        return comma;
     }
 
     /// <remarks>row OVERLAPS row.</remarks>
@@ -112,8 +123,9 @@ internal sealed partial class StatementParser
     {
         Expect("overlaps");
         if (!Is(SqlTokenKind.LeftParenthesis) && !(IsAhead(0, "row") && IsAhead(1, SqlTokenKind.LeftParenthesis))) Fail();
+        var rightStart = Current.Start;
         var right = PrimaryExpression();
-        if (right is not RowExpression) FailAt(right.Span, "OVERLAPS compares two pairs in parentheses: (start, end) OVERLAPS (start, end).");
+        if (!IsRow(right, rightStart)) FailAt(_tokens[_position - 1].Span, "OVERLAPS compares two pairs in parentheses: (start, end) OVERLAPS (start, end).");
         return new BinaryExpression(From(start), left, "OVERLAPS", right);
     }
 }
