@@ -1,3 +1,4 @@
+using System.Globalization;
 using TenantMigrations.Analysis;
 
 namespace TenantMigrations.Engine;
@@ -47,7 +48,10 @@ public sealed class AuthoringProject
     public string PathTo(string projectPath) => Path.GetFullPath(projectPath, Directory);
 
     /// <summary>Reads its migrations as the compiler would.</summary>
-    public ProjectMigrations ReadMigrations() => ProjectMigrations.Read(this, MigrationFiles(), SourceFiles(), _project.NotPlain);
+    public ProjectMigrations ReadMigrations() => ProjectMigrations.Read(this, _project.NotPlain, PostgresVersion());
+
+    private int PostgresVersion() =>
+        int.TryParse(_project.Property("TenantMigrationsPostgresVersion", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : ScriptReader.DefaultPostgresVersion;
 
     /// <summary>Its migration files, relative to its folder.</summary>
     internal IReadOnlyList<string> MigrationFiles() => ProjectFiles.Migrations(_project, Directory);
