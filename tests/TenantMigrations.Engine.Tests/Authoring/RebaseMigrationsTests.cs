@@ -14,10 +14,11 @@ public sealed class RebaseMigrationsTests
         var report = shop.Rebase();
 
         Assert.Empty(report.Findings);
-        Assert.Equal([(ShopFolder.Roles, NewRoles), (ShopFolder.Members, NewMembers)], report.Renamed.Select(item => (item.From, item.To)));
+        Assert.Equal([(ShopFolder.Roles, NewRoles), (ShopFolder.Members, NewMembers), ("20240301000000_add_teams", "20250101120002_add_teams")], report.Renamed.Select(item => (item.From, item.To)));
         Assert.False(shop.Has(ShopFolder.FileOf(ShopFolder.Roles)));
         Assert.False(shop.Has(ShopFolder.FileOf(ShopFolder.Members)));
         Assert.StartsWith("-- depends-on: " + NewRoles + "\n", shop.Read(ShopFolder.FileOf(NewMembers)), StringComparison.Ordinal);
+        Assert.Contains("[Migration(\"20250101120002_add_teams\", Scope", shop.Read("AddTeams.cs"), StringComparison.Ordinal);
         Assert.Contains($"[DependsOn(\"{NewMembers}\", \"{ShopFolder.Orders}\")]", shop.Read("AddTeams.cs"), StringComparison.Ordinal);
         Assert.Contains("-- see 20250101120000_add_roles.sql", shop.Read(ShopFolder.FileOf("20240110000000_totals")), StringComparison.Ordinal);
 
