@@ -19,7 +19,7 @@ public sealed record LockFile(string Path, EquatableArray<ReleasedMigration> Mig
     private const string Header = """
         # The released migrations of this project: id, scope and checksum of each, and marks that lead to an edited line.
         # The verb 'lock' adds to it and the compiler reads it: commit this file, and never edit it by hand. A conflict here
-        # means that two branches have released at the same time; docs/history.md says how to settle it.
+        # means that two branches have released at the same time; the message of TM1017 says how to settle it.
 
         """;
 

@@ -12,7 +12,7 @@ public sealed class ScannedClassTests
     [InlineData("""public const string Up = @"SELECT ""a"" 'b\c';"; internal const string Down = "SELECT 1;" + "SELECT 2;" + (Other.Part);""")]
     [InlineData("private const string Table = \"users\"; public const string Up = $\"SELECT '{{}}' FROM {Table};\", Down = $@\"SELECT \"\"x\"\" FROM {Other.Part2};\";")]
     [InlineData("public const string Up = \"\"\"\n        SELECT 1;\n          SELECT \"a\";\n\n        \"\"\";\n    public const string Down = \"\"\"\"SELECT '\"\"\"'\"\"\"\";")]
-    [InlineData("public const string Up = $$\"\"\"\n        SELECT '{x}' FROM {{Other.Part2}};\n        \"\"\";\n    public const string Down = nameof(Down);")]
+    [InlineData("public const string Up = $$\"\"\"\n        SELECT '{x}' FROM {{Other.Part2}};\n        \"\"\";\n    public const string Down = \"SELECT \" + nameof(Down);")]
     [InlineData("public static int Size { get; } = new[] { 1, 2 }.Length; int M() { var s = \"}\"; return '{' + s.Length; } public const string Up = \"SELECT 1\"; public const string Down = \"SELECT 2\"; int N => 1;")]
     public void Constants_of_every_form_have_their_value(string members) => AssertSame(
         $"[Migration(\"{Id}\", Scope = MigrationScope.Global)] public sealed class A : SqlMigration {{ {members} }} static class Other {{ internal const string Part = \"SELECT 3;\" , Part2 = \"orders\"; }}");
