@@ -32,7 +32,12 @@ internal sealed partial class StatementParser
             var start = p.Current.Start;
             // Each of the words may be an option's name as well; a name follows only where it is none.
             if (!IsLabel(p.Peek())) return p.ForeignOption(start);
-            if (p.Accept("drop")) return new Option(p.From(start), p.Label().Text, null);
+            if (p.Accept("drop"))
+            {
+                var dropped = p.Label().Text;
+                return new Option(p.From(start), dropped, null);
+            }
+
             if (!p.Accept("add")) p.Accept("set");
             return p.ForeignOption(start);
         });

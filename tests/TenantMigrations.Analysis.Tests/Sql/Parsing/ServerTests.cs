@@ -92,6 +92,8 @@ public sealed class ServerTests
     [InlineData("alter foreign data wrapper w⟦⟧")]
     [InlineData("create server s ⟦options⟧ (a 'x')")]
     [InlineData("alter user mapping for x server s⟦⟧")]
+    [InlineData("alter server s options (a ⟦add⟧ 'b')")]
+    [InlineData("alter extension e add procedural ⟦function⟧ f")]
     [InlineData("import foreign schema s limit to ⟦a⟧ from server x into y")]
     [InlineData("create extension e ⟦from⟧ '1'")]
     [InlineData("alter extension e add ⟦policy⟧ p on t")]

@@ -113,6 +113,7 @@ public sealed class SessionTests
 
     [Theory]
     [InlineData("begin read⟦⟧")]
+    [InlineData("begin deferrable not⟦⟧")]
     [InlineData("commit and⟦⟧")]
     [InlineData("start⟦⟧")]
     [InlineData("savepoint ⟦select⟧")]

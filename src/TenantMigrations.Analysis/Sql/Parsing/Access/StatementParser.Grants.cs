@@ -77,11 +77,7 @@ internal sealed partial class StatementParser
     private Privilege Privilege()
     {
         var start = Current.Start;
-        if (Accept("alter"))
-        {
-            Expect("system");
-            return new Privilege(From(start), "alter system", []);
-        }
+        if (Accept("alter", "system")) return new Privilege(From(start), "alter system", []);
 
         var name = Accept("select") ? "select" : Accept("references") ? "references" : Accept("create") ? "create" : Identifier().Text;
         List<Name> columns = Is(SqlTokenKind.LeftParenthesis) ? ColumnNames() : [];

@@ -21,7 +21,12 @@ internal sealed partial class StatementParser
         if (!isAll && Is("rename")) return RenameRole(start, name!);
         if (isAll || Is("in") || Is("set") || Is("reset"))
         {
-            if (Accept("in", "database")) Identifier();
+            if (Accept("in"))
+            {
+                Expect("database");
+                Identifier();
+            }
+
             var setting = SetClause(allowsTransaction: true);
             return new AlterRole(From(start), name, [], setting, null);
         }

@@ -152,13 +152,30 @@ internal sealed partial class StatementParser
     /// <remarks>object_type_name.</remarks>
     private void UnqualifiedKind()
     {
-        if (Accept("foreign", "data"))
+        if (Accept("foreign"))
         {
-            Expect("wrapper");
+            Expect("data", "wrapper");
             return;
         }
 
-        if (Accept("access", "method") || Accept("event", "trigger") || Accept("procedural", "language")) return;
+        if (Accept("access"))
+        {
+            Expect("method");
+            return;
+        }
+
+        if (Accept("event"))
+        {
+            Expect("trigger");
+            return;
+        }
+
+        if (Accept("procedural"))
+        {
+            Expect("language");
+            return;
+        }
+
         if (Accept("language") || Accept("extension") || Accept("publication") || Accept("schema") || Accept("server")) return;
         if (Accept("database") || Accept("role") || Accept("subscription") || Accept("tablespace")) return;
         Fail();

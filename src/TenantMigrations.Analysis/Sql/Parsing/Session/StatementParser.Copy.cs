@@ -13,7 +13,7 @@ internal sealed partial class StatementParser
         var isFrom = Accept("from");
         if (!isFrom) Expect("to");
         var (source, problem) = CopyFile();
-        if (Accept("using", "delimiters") || Accept("delimiters")) StringLiteral();
+        CopyDelimiters();
         CopyOptions();
         var where = Current.Span;
         if (Accept("where"))
@@ -49,6 +49,15 @@ internal sealed partial class StatementParser
         if (Accept("stdin") || Accept("stdout")) return (CopySource.Client, isProgram ? word : null);
         StringLiteral();
         return (isProgram ? CopySource.Program : CopySource.File, null);
+    }
+
+    /// <remarks>copy_delimiter.</remarks>
+    private void CopyDelimiters()
+    {
+        var isUsing = Accept("using");
+        if (!isUsing && !Is("delimiters")) return;
+        Expect("delimiters");
+        StringLiteral();
     }
 
     /// <remarks>opt_with copy_options.</remarks>

@@ -84,11 +84,17 @@ internal sealed partial class StatementParser
         while (Accept(SqlTokenKind.Comma) || IsTransactionModeAhead());
     }
 
-    private bool IsTransactionModeAhead() => Is("isolation") || Is("read") || Is("deferrable") || Is("not", "deferrable");
+    private bool IsTransactionModeAhead() => Is("isolation") || Is("read") || Is("deferrable") || Is("not");
 
     private void TransactionMode()
     {
-        if (Accept("deferrable") || Accept("not", "deferrable")) return;
+        if (Accept("deferrable")) return;
+        if (Accept("not"))
+        {
+            Expect("deferrable");
+            return;
+        }
+
         if (Accept("read"))
         {
             if (!Accept("only")) Expect("write");
