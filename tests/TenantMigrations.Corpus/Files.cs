@@ -12,8 +12,8 @@ internal static class Files
         var dialect = SqlDialect.Of(version);
         for (var file = 0; file < paths.Length; file++)
         {
-            foreach (var (start, end, outcome, at, what) in Verdict.Of(File.ReadAllText(paths[file]), dialect))
-                output.WriteLine(JsonSerializer.Serialize(new FileVerdict(file, start, end, outcome, at, what), VerdictJson.Default.FileVerdict));
+            foreach (var v in Verdict.Of(File.ReadAllText(paths[file]), dialect))
+                output.WriteLine(JsonSerializer.Serialize(new FileVerdict(file, v.Start, v.End, v.Outcome, v.At, v.What, v.Body), VerdictJson.Default.FileVerdict));
         }
     }
 

@@ -10,6 +10,9 @@ namespace TenantMigrations.Corpus;
 /// <param name="What">The error, or the family that is beyond the parser.</param>
 internal sealed record Verdict(int Start, int End, string Outcome, int? At = null, string? What = null)
 {
+    /// <summary>What is said about the body of a routine, where that is an error or beyond the parser.</summary>
+    public Verdict? Body { get; init; }
+
     /// <summary>The statements of a text, lexical errors included.</summary>
     public static IEnumerable<Verdict> Of(string text, SqlDialect dialect)
     {
@@ -30,9 +33,14 @@ internal sealed record Verdict(int Start, int End, string Outcome, int? At = nul
             yield return parsed.Error is { } error ? new Verdict(start, end, "error", error.Span.Start, Message(text, error))
                 : lexical >= 0 ? new Verdict(start, end, "error", errors[lexical].Start, errors[lexical].Kind.ToString())
                 : parsed.Beyond is { } family ? new Verdict(start, end, "beyond", null, family)
-                : new Verdict(start, end, "ok");
+                : new Verdict(start, end, "ok") { Body = OfBody(text, parsed) };
         }
     }
+
+    private static Verdict? OfBody(string text, ParsedStatement parsed) =>
+        parsed.BodyError is { } error ? new Verdict(error.Span.Start, error.Span.End, "error", error.Span.Start, Message(text, error))
+        : parsed.BodyBeyond is { } family ? new Verdict(parsed.Span.Start, parsed.Span.End, "beyond", null, family)
+        : null;
 
     private static bool IsGoodIn(int version, SqlLexicalErrorKind kind) =>
         version >= 16 && kind is SqlLexicalErrorKind.NumberOfPostgres16 or SqlLexicalErrorKind.VerticalTabOfPostgres16;

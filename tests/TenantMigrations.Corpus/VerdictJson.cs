@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace TenantMigrations.Corpus;
 
 /// <summary>A line of the output of <c>judge</c>.</summary>
-internal sealed record FileVerdict(int File, int Start, int End, string Outcome, int? At, string? What);
+internal sealed record FileVerdict(int File, int Start, int End, string Outcome, int? At, string? What, Verdict? Body);
 
 /// <summary>The output of <c>time</c>.</summary>
 internal sealed record Timing(double Seconds);

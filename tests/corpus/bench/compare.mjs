@@ -8,7 +8,7 @@ import { bodyOf, readsBody } from './bodies.mjs';
 export async function compare(files, verdicts, { judge, judgeOfBodies, server }) {
   const table = {
     files: files.length, statements: 0, good: 0, bad: 0, goodRefused: 0, badAccepted: 0, badNoticed: 0, badNoticedElsewhere: 0,
-    rangesDifferent: 0, badRangesDifferent: 0, skipped: 0, skippedBy: {}, bodies: 0, badBodies: 0, goodBodiesRefused: 0, badBodiesAccepted: 0,
+    rangesDifferent: 0, badRangesDifferent: 0, skipped: 0, skippedBy: {}, bodies: 0, bodiesSkipped: 0, badBodies: 0, goodBodiesRefused: 0, badBodiesAccepted: 0,
     decidedByServer: 0, differences: [],
   };
   for (const file of files) {
@@ -33,7 +33,8 @@ export async function compare(files, verdicts, { judge, judgeOfBodies, server })
 }
 
 async function count(table, file, statement, ours, server, judges) {
-  const error = errorOutsideBody(table, file, statement, ours.find((s) => s.outcome === 'error'), judges);
+  const error = ours.find((s) => s.outcome === 'error');
+  if (ours.length === 1 && !error) countBody(table, file, statement, ours[0].body, judges);
   const beyond = ours.find((s) => s.outcome === 'beyond');
   let isGood = statement.kind !== 'error';
   let message = isGood ? statement.kind : statement.message;
@@ -77,24 +78,23 @@ async function count(table, file, statement, ours, server, judges) {
 }
 
 // What is wrong in a body is not the statement's error: the server reads the body only when it runs the statement.
-function errorOutsideBody(table, file, statement, error, { judge, judgeOfBodies }) {
+function countBody(table, file, statement, ours, { judge, judgeOfBodies }) {
   const text = file.text.slice(statement.start, statement.end);
   const body = bodyOf(statement.kind, text);
-  if (!body) return error;
-  const ours = error && error.at >= statement.start + body.start && error.at <= statement.start + body.end ? error : null;
-  if (error && !ours) return error;
+  if (!body) return;
   const isGood = readsBody(body, text, judge, judgeOfBodies);
   table.bodies++;
   if (!isGood) table.badBodies++;
-  if (isGood && ours) {
+  if (ours?.outcome === 'beyond') {
+    table.bodiesSkipped++;
+    differ(table, 'body skipped', file, statement, body.language, ours.what);
+  } else if (isGood && ours) {
     table.goodBodiesRefused++;
     differ(table, 'good body refused', file, statement, body.language, ours.what, ours.at);
   } else if (!isGood && !ours) {
     table.badBodiesAccepted++;
     differ(table, 'bad body accepted', file, statement, body.language, 'read');
   }
-
-  return null;
 }
 
 function differ(table, what, file, statement, judge, ours, at = statement.start) {

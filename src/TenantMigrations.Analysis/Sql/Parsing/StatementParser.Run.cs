@@ -32,9 +32,17 @@ internal sealed partial class StatementParser
         if (reader.HasOddTokens) parser.GiveUp("token");
         parser._tree = parser.TopStatement();
         parser.PlCheckEnd();
+        if (reader.EscapeError is { } escape) parser.FailAtEscape(escape);
         parser._isOuterRead = !parser.IsStopped;
         parser._body = parser.RoutineBody(parser._tree);
         return parser;
+    }
+
+    // The server meets it when it reads the token, so what is wrong before that token goes first.
+    private void FailAtEscape(SyntaxError escape)
+    {
+        if (_error is { } error && error.Span.Start < escape.Span.Start) return;
+        (_error, _beyond, _errorOffset) = (escape, null, -1);
     }
 
     private ParsedStatement Result(SqlSpan statement, SyntaxError? error) => _isOuterRead

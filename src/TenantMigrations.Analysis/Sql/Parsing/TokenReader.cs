@@ -4,6 +4,7 @@ namespace TenantMigrations.Analysis.Sql;
 internal sealed class TokenReader(string text, SqlDialect dialect)
 {
     private readonly List<SyntaxToken> _tokens = [];
+    private bool _mayHaveEscapes;
 
     /// <summary>
     /// Whether the last text held what cannot be judged: a token that the lexer has reported already, a placeholder that is not declared, or one that is glued
@@ -13,6 +14,9 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
 
     /// <summary>The first token of the last text that no PostgreSQL of the version reads; nobody has reported it where the text is a routine's body.</summary>
     public SqlLexicalError? LexicalError { get; private set; }
+
+    /// <summary>The first wrong escape in a literal or name of the last text.</summary>
+    public SyntaxError? EscapeError { get; private set; }
 
     /// <summary>The tokens, with one of kind <see cref="SqlTokenKind.None"/> behind them.</summary>
     /// <param name="span">The statement.</param>
@@ -27,6 +31,7 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
         _tokens.Clear();
         HasOddTokens = false;
         LexicalError = null;
+        _mayHaveEscapes = false;
         var previous = default(SqlToken);
         foreach (var token in new SqlLexer(text, span.Start, span.End))
         {
@@ -34,14 +39,28 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
             {
                 if (token.Error != SqlLexicalErrorKind.None && !IsOfNewerVersion(token.Error, version)) AddError(token);
                 if (IsGlued(previous, token)) HasOddTokens = true;
+                if (token.Kind is SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString or SqlTokenKind.UnicodeIdentifier) _mayHaveEscapes = true;
                 if (!JoinsEscape(token)) _tokens.Add(Token(token, version));
             }
 
             previous = token;
         }
 
+        EscapeError = _mayHaveEscapes ? FirstEscapeError() : null;
         _tokens.Add(new SyntaxToken(SqlTokenKind.None, end, end, null));
         return [.. _tokens];
+    }
+
+    private SyntaxError? FirstEscapeError()
+    {
+        // What is not closed is reported as that.
+        if (LexicalError is not null) return null;
+        foreach (var token in _tokens)
+        {
+            if (EscapeText.FirstError(text, token) is { } error) return error;
+        }
+
+        return null;
     }
 
     private void AddError(SqlToken token)

@@ -7,7 +7,7 @@ internal static class Parsed
 {
     public static SqlDialect Fifteen { get; } = SqlDialect.Of(15);
 
-    /// <summary>The statements of a text, each with a tree, an error inside the text, or neither.</summary>
+    /// <summary>The statements of a text, each with a tree, an error inside the text, or what it is that is not read.</summary>
     public static List<ParsedStatement> All(string text, SqlDialect? dialect = null)
     {
         var statements = new List<ParsedStatement>();
@@ -20,7 +20,7 @@ internal static class Parsed
     {
         var parsed = StatementParser.Parse(text, span, dialect ?? Fifteen);
         Assert.Single([parsed.Tree is not null, parsed.Error is not null, parsed.Beyond is not null], said => said);
-        if (parsed.Error is { } error) Assert.True(error.Span.Start >= span.Start && error.Span.Start <= error.Span.End && error.Span.End <= text.Length, $"{error.Span} in {span}");
+        foreach (var error in new[] { parsed.Error, parsed.BodyError }.OfType<SyntaxError>()) Assert.True(error.Span.Start >= span.Start && error.Span.Start <= error.Span.End && error.Span.End <= text.Length, $"{error.Span} in {span}");
         return parsed;
     }
 }

@@ -73,6 +73,7 @@ internal sealed partial class StatementParser
     {
         (_tokens, _position) = (_reader.ReadPart(span, Version), 0);
         if (_reader.LexicalError is { } error) FailAt(new SqlSpan(error.Start, error.Start + error.Length), LexicalMessage.Of(error.Kind));
+        else if (_reader.EscapeError is { } escape) FailAt(escape.Span, escape.Reason);
         else if (_reader.HasOddTokens) GiveUp("token");
     }
 
