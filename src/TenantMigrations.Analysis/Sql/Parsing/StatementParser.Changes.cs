@@ -40,7 +40,8 @@ internal sealed partial class StatementParser
     private AlterAction? SchemaChange()
     {
         var start = Current.Start;
-        if (!Accept("set", "schema")) return null;
+        if (!Accept("set")) return null;
+        Expect("schema");
         var schema = Identifier();
         return new SetSchema(From(start), schema);
     }
@@ -49,7 +50,8 @@ internal sealed partial class StatementParser
     private AlterAction? ExtensionChange()
     {
         var start = Current.Start;
-        if (!Accept("no", "depends") && !Accept("depends")) return null;
+        if (Accept("no")) Expect("depends");
+        else if (!Accept("depends")) return null;
         Expect("on", "extension");
         Identifier();
         return new OtherAlterAction(From(start), "DEPENDS ON EXTENSION");

@@ -30,7 +30,7 @@ internal sealed partial class StatementParser
         var routine = RoutineSignature();
         var action = NameChange() ?? OwnerChange() ?? ExtensionChange();
         // SET SCHEMA 'name' is the setting search_path, and SET schema = … one of that name.
-        if (action is null && !IsStringAhead(2) && !IsAssignedAt(1)) action = SchemaChange();
+        if (action is null && Is("set") && IsAhead(1, "schema") && !IsStringAhead(2) && !IsAssignedAt(1)) action = SchemaChange();
         if (action is not null) return new AlterRoutine(From(start), kind, routine, action, RoutineOptions.None);
 
         var options = new RoutineOptionsReading();

@@ -33,32 +33,21 @@ internal sealed partial class StatementParser
     private List<Statement> RuleActions()
     {
         if (Accept("nothing")) return [];
-        if (!Is(SqlTokenKind.LeftParenthesis) || IsQueryBehindParentheses()) return [RuleAction()];
-        Expect(SqlTokenKind.LeftParenthesis);
+        var start = Current.Start;
+        if (!Accept(SqlTokenKind.LeftParenthesis)) return [RuleAction()];
         var actions = new List<Statement>();
-        do
+        var isList = false;
+        while (true)
         {
             if (!Is(SqlTokenKind.Semicolon) && !Is(SqlTokenKind.RightParenthesis)) actions.Add(RuleAction());
+            if (!Accept(SqlTokenKind.Semicolon)) break;
+            isList = true;
         }
-        while (Accept(SqlTokenKind.Semicolon));
+
         Expect(SqlTokenKind.RightParenthesis);
+        // One query in parentheses is no list but the beginning of a longer query: (SELECT 1) UNION SELECT 2.
+        if (!isList && actions.Count == 1 && actions[0] is Query query) return [QueryFrom(query with { Span = From(start) }, start)];
         return actions;
-    }
-
-    // What stands in parentheses is a list of actions, or a query that goes on behind them: (SELECT 1) UNION SELECT 2. Looked at once a rule, and rules
-    // are never in one another.
-    private bool IsQueryBehindParentheses()
-    {
-        var depth = 0;
-        for (var i = _position; i < _tokens.Length - 1; i++)
-        {
-            var kind = _tokens[i].Kind;
-            if (kind == SqlTokenKind.LeftParenthesis) depth++;
-            else if (kind == SqlTokenKind.Semicolon && depth == 1) return false;
-            else if (kind == SqlTokenKind.RightParenthesis && --depth == 0) return _tokens[i + 1].Kind is not (SqlTokenKind.None or SqlTokenKind.Semicolon);
-        }
-
-        return false;
     }
 
     private const string ActionsOfRules = "A rule runs SELECT, INSERT, UPDATE, DELETE or NOTIFY, and nothing else.";

@@ -52,13 +52,19 @@ internal sealed partial class StatementParser
         return parameter;
     }
 
-    // The server compares the two types as well, which takes knowing that int and integer are one.
     private void CheckVariadic(List<RoutineParameter> direct, List<RoutineParameter> ordered)
     {
         if (direct.Count == 0 || direct[direct.Count - 1].Mode != RoutineParameterMode.Variadic) return;
-        if (ordered.Count == 1 && ordered[0].Mode == RoutineParameterMode.Variadic) return;
+        if (ordered.Count == 1 && ordered[0].Mode == RoutineParameterMode.Variadic && MayBeSame(direct[direct.Count - 1].Type, ordered[0].Type)) return;
         FailAt(ordered[0].Span, "Behind a VARIADIC direct parameter, ORDER BY takes one parameter, VARIADIC too and of the same type.");
     }
+
+    // A type of two names, such as int and integer, may be the same as any other.
+    private static bool MayBeSame(TypeName first, TypeName second) => IsOfManyNames(first) || IsOfManyNames(second)
+        || first.ArrayDimensions == second.ArrayDimensions && first.Name.ToString() == second.Name.ToString() && first.Modifiers.SequenceEqual(second.Modifiers);
+
+    private static bool IsOfManyNames(TypeName type) =>
+        type.Name.Parts.Count > 1 || type.Name.Last.Text.IndexOf(' ') >= 0 || KeywordTable.Find(type.Name.Last.Text)?.Class == KeywordClass.ColumnName;
 
     /// <summary>An operator with the types on its two sides.</summary>
     /// <remarks>operator_with_argtypes.</remarks>

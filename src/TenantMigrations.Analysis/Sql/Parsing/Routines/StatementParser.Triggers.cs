@@ -7,7 +7,6 @@ internal sealed partial class StatementParser
     private Statement CreateTrigger(int start, bool replaces)
     {
         var isConstraint = Is("constraint");
-        if (isConstraint && replaces) Fail("A constraint trigger cannot be replaced. Drop it first, or leave CONSTRAINT out.");
         Accept("constraint");
         Expect("trigger");
         var name = Identifier();
@@ -34,6 +33,8 @@ internal sealed partial class StatementParser
         var condition = WhenCondition();
         var function = TriggerFunction();
         TriggerArguments();
+        // The server reads to the end, and then points at CREATE.
+        if (isConstraint && replaces) FailAt(_tokens[0].Span, "A constraint trigger cannot be replaced. Drop it first, or leave CONSTRAINT out.");
         return new CreateTrigger(From(start), name, table, replaces, isConstraint, timing, events, referenced, isForEachRow, condition, function);
     }
 

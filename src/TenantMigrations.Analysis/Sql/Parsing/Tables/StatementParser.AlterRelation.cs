@@ -42,14 +42,16 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
         if (Accept("rename")) return Rename(start, kind);
-        if (kind != ObjectKind.Index && SchemaChange() is { } schema) return schema;
+        if (kind != ObjectKind.Index && IsAhead(1, "schema") && SchemaChange() is { } schema) return schema;
         if (kind == ObjectKind.Table || kind == ObjectKind.Index && !ifExists)
         {
             if (Accept("attach")) return Attach(start, kind);
             if (kind == ObjectKind.Table && Accept("detach")) return Detach(start);
         }
 
-        if (kind is ObjectKind.Index or ObjectKind.MaterializedView && !ifExists && ExtensionChange() is { } dependency) return dependency;
+        // NO may stand before INHERIT and others too.
+        if (kind is ObjectKind.Index or ObjectKind.MaterializedView && !ifExists && (Is("depends") || IsAhead(1, "depends"))
+            && ExtensionChange() is { } dependency) return dependency;
         if (kind != ObjectKind.Sequence || IsAhead(0, "no") && (IsAhead(1, "inherit") || IsAhead(1, "force"))) return null;
         var options = SequenceOptions(isRequired: false);
         return options.Count == 0 ? null : new SetSequenceOptions(From(start), options);

@@ -33,18 +33,7 @@ internal sealed partial class StatementParser
         }
 
         if (Accept("drop")) return DropFromDomain(start);
-        if (Accept("set", "default"))
-        {
-            var value = Expression();
-            return new SetDomainDefault(From(start), value);
-        }
-
-        if (Accept("set", "not"))
-        {
-            Expect("null");
-            return new SetDomainNotNull(From(start), true);
-        }
-
+        if (Accept("set")) return SetOfDomain(start);
         if (Accept("validate"))
         {
             Expect("constraint");
@@ -52,15 +41,44 @@ internal sealed partial class StatementParser
             return new ValidateConstraint(From(start), name);
         }
 
-        if (Accept("rename", "constraint"))
+        if (Accept("rename")) return RenameOfDomain(start);
+        if (OwnerChange() is { } owner) return owner;
+        Fail();
+        return new OtherAlterAction(From(start), "");
+    }
+
+    private AlterAction SetOfDomain(int start)
+    {
+        if (Accept("default"))
         {
-            var name = Identifier();
-            Expect("to");
-            var newName = Identifier();
-            return new RenameConstraint(From(start), name, newName);
+            var value = Expression();
+            return new SetDomainDefault(From(start), value);
         }
 
-        return NameOwnerOrSchemaChange() ?? new OtherAlterAction(From(start), "");
+        if (Accept("not"))
+        {
+            Expect("null");
+            return new SetDomainNotNull(From(start), true);
+        }
+
+        Expect("schema");
+        var schema = Identifier();
+        return new SetSchema(From(start), schema);
+    }
+
+    private AlterAction RenameOfDomain(int start)
+    {
+        if (!Accept("constraint"))
+        {
+            Expect("to");
+            var name = Identifier();
+            return new RenameRelation(From(start), name);
+        }
+
+        var constraint = Identifier();
+        Expect("to");
+        var newName = Identifier();
+        return new RenameConstraint(From(start), constraint, newName);
     }
 
     private AlterAction DropFromDomain(int start)

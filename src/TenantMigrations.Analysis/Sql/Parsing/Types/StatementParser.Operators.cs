@@ -43,10 +43,14 @@ internal sealed partial class StatementParser
         if (IsOperatorGroupAhead("class")) return AlterOperatorClass(start);
         if (IsOperatorGroupAhead("family")) return AlterOperatorFamily(start);
         OperatorSignature();
-        if ((OwnerChange() ?? SchemaChange()) is null)
+        if (IsSetAhead())
         {
             Expect("set");
             OperatorDefinition();
+        }
+        else if ((OwnerChange() ?? SchemaChange()) is null)
+        {
+            Fail();
         }
 
         return new OtherStatement(From(start), "ALTER OPERATOR");
@@ -54,6 +58,9 @@ internal sealed partial class StatementParser
 
     // Each of the two words may be a schema as well.
     private bool IsOperatorGroupAhead(string word) => Is(word) && !IsAhead(1, SqlTokenKind.Dot);
+
+    /// <summary>Whether options are set rather than a schema.</summary>
+    private bool IsSetAhead() => Is("set") && IsAhead(1, SqlTokenKind.LeftParenthesis);
 
     /// <summary><c>(name = value, …)</c>; a name alone from 17 only.</summary>
     /// <remarks>'(' operator_def_list ')'.</remarks>

@@ -69,37 +69,46 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
         if (Accept("add", "value")) return [AddValue(start)];
-        if (Accept("rename", "value"))
-        {
-            var value = StringLiteral();
-            Expect("to");
-            var newValue = StringLiteral();
-            return [new RenameEnumValue(From(start), value, newValue)];
-        }
-
-        if (Accept("rename", "attribute"))
-        {
-            var attribute = Identifier();
-            Expect("to");
-            var newName = Identifier();
-            var cascades = DropBehavior();
-            return [new RenameAttribute(From(start), attribute, newName, cascades)];
-        }
-
-        if (IsAhead(0, "set") && IsAhead(1, SqlTokenKind.LeftParenthesis))
+        if (Accept("rename")) return [TypeRename(start)];
+        if (IsSetAhead())
         {
             Expect("set");
             var options = OperatorDefinition();
             return [new SetOptions(From(start), options, IsReset: false)];
         }
 
-        return (NameChange() ?? OwnerChange() ?? SchemaChange()) is { } action ? [action] : CommaList(static p => p.AttributeAction());
+        return (OwnerChange() ?? SchemaChange()) is { } action ? [action] : CommaList(static p => p.AttributeAction());
+    }
+
+    private AlterAction TypeRename(int start)
+    {
+        if (Accept("value"))
+        {
+            var value = StringLiteral();
+            Expect("to");
+            var newValue = StringLiteral();
+            return new RenameEnumValue(From(start), value, newValue);
+        }
+
+        if (Accept("attribute"))
+        {
+            var attribute = Identifier();
+            Expect("to");
+            var newName = Identifier();
+            var cascades = DropBehavior();
+            return new RenameAttribute(From(start), attribute, newName, cascades);
+        }
+
+        Expect("to");
+        var name = Identifier();
+        return new RenameRelation(From(start), name);
     }
 
     /// <remarks>AlterEnumStmt.</remarks>
     private AddEnumValue AddValue(int start)
     {
-        var ifNotExists = AcceptIfNotExists();
+        var ifNotExists = Accept("if");
+        if (ifNotExists) Expect("not", "exists");
         var value = StringLiteral();
         var isBefore = Accept("before");
         var neighbor = isBefore || Accept("after") ? StringLiteral() : null;
