@@ -11,6 +11,7 @@ public sealed class AccessTests
     [InlineData("create schema authorization between")]
     [InlineData("create schema s authorization r create temp table t (a int) create unique index on t (a) create or replace view v as select 1 grant all on t to public")]
     [InlineData("create schema s create sequence q create view v as select a create constraint trigger x after insert on t for each row execute function f()")]
+    [InlineData("create schema s create view v as select create table t (a int) create view w as select grant all on t to x")]
     [InlineData("alter schema s rename to authorization_of_s")]
     [InlineData("alter schema s owner to session_user")]
     [InlineData("create policy p on t")]

@@ -23,10 +23,10 @@ internal sealed partial class StatementParser
         };
     }
 
-    /// <remarks>A query may select nothing; DISTINCT may not.</remarks>
+    /// <remarks>A query may select nothing; DISTINCT may not. Within CREATE SCHEMA, CREATE and GRANT go on behind a view.</remarks>
     private bool IsAtTargetsEnd() => Current.Kind is SqlTokenKind.None or SqlTokenKind.RightParenthesis or SqlTokenKind.Semicolon
         || Current.Keyword?.Word is "into" or "from" or "where" or "group" or "having" or "window" or "union" or "intersect" or "except"
-            or "order" or "limit" or "offset" or "fetch" or "for" or "on" or "returning" or "with";
+            or "order" or "limit" or "offset" or "fetch" or "for" or "on" or "returning" or "with" or "create" or "grant";
 
     /// <remarks>target_list.</remarks>
     private List<Target> Targets() => CommaList(static p => p.Target());
