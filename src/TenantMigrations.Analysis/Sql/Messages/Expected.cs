@@ -8,9 +8,9 @@ internal static class Expected
     // What people mostly want, first. Words that are not here follow by the alphabet.
     private static readonly string[] s_byUse =
     [
-        "a name", "a table", "an expression", "a type", "a variable", "a statement", "a kind of object", "a string", "a number", "(", ")", ",", ";", "=", ":=", ".",
-        "SELECT", "INSERT", "UPDATE", "DELETE", "VALUES", "TABLE", "INDEX", "COLUMN", "CONSTRAINT", "THEN", "LOOP", "END", "IF", "BEGIN", "FROM", "INTO", "SET", "WHERE",
-        "AS", "ON", "TO", "USING", "BY", "IN", "IS", "NOT", "NULL", "DEFAULT", "PRIMARY", "UNIQUE", "REFERENCES", "CHECK", "FOREIGN", "KEY", "TYPE", "ADD", "DROP", "ALTER", "RENAME",
+        "a name", "a table", "an expression", "a type", "a variable", "a statement", "a kind of object", "a string", "a number", "(", ")", ",", ";", "=", ":=",
+        "ADD", "ALTER", "DROP", "RENAME", "SELECT", "INSERT", "UPDATE", "DELETE", "VALUES", "TABLE", "INDEX", "COLUMN", "CONSTRAINT", "THEN", "LOOP", "END", "IF", "BEGIN", "FROM", "INTO", "SET", "WHERE",
+        "AS", "ON", "TO", "USING", "BY", "IN", "IS", "NOT", "NULL", "DEFAULT", "PRIMARY", "UNIQUE", "REFERENCES", "CHECK", "FOREIGN", "KEY", "TYPE",
         "ORDER", "GROUP", "LIMIT", "RETURNING", "WITH", "EXISTS", "CASCADE",
     ];
 
@@ -31,7 +31,8 @@ internal static class Expected
     {
         var items = new List<string>(expected);
         if (items.Contains("an expression")) items.RemoveAll(s_starts.Contains);
-        else if (items.Exists(static item => item is "AND" or "an operator")) items.RemoveAll(item => s_continuations.Contains(item) && !(item == "." && items.Count == 1));
+        else if (items.Exists(static item => item is "AND" or "an operator")) items.RemoveAll(item => s_continuations.Contains(item));
+        if (items.Count > 1) items.Remove(".");
         if (items.Count == 0) return null;
         items.Sort(static (a, b) => Rank(a) != Rank(b) ? Rank(a).CompareTo(Rank(b)) : string.CompareOrdinal(a, b));
         var isCut = items.Count > Most;

@@ -26,6 +26,9 @@ internal static class ForeignWords
     }
 
     // Words of PostgreSQL itself are another's only where a statement begins.
-    private static bool IsPlausible(ForeignWord entry, SyntaxSlip slip) =>
-        KeywordTable.Find(entry.Word) is null || entry.Word is "identity" or "comment" or "storage" or "enable" or "disable" or "ignore" or "limit" or "first" or "after" || slip.Token(-1).Kind == SqlTokenKind.None;
+    private static bool IsPlausible(ForeignWord entry, SyntaxSlip slip) => KeywordTable.Find(entry.Word) is not { } keyword
+        || (!(keyword.Class == KeywordClass.Reserved && slip.Expects("a name")) && IsForeignKeyword(entry, slip));
+
+    private static bool IsForeignKeyword(ForeignWord entry, SyntaxSlip slip) =>
+        entry.Word is "identity" or "comment" or "storage" or "enable" or "disable" or "ignore" or "limit" or "first" or "after" || slip.Token(-1).Kind == SqlTokenKind.None;
 }

@@ -13,6 +13,7 @@ internal static class Habits
         MissingSemicolon.Explain,
         WrongQuotes.Explain,
         ReservedName.Explain,
+        Misspelling.Explain,
         MissingComma.Explain,
     ];
 }

@@ -1,14 +1,17 @@
 using System.Globalization;
+using System.Text;
 
 namespace TenantMigrations.Analysis.Sql;
 
 /// <summary>Characters that look like blanks, quotes or signs and are letters to PostgreSQL.</summary>
 internal static class OddCharacters
 {
+    // What such a character glues together is one word to the server, which stops at one of the next.
+    private const int Reach = 8;
+
     public static string? Explain(SyntaxSlip slip)
     {
-        // What such a character glues together is one word to the server, so it mostly stops at the next one.
-        for (var distance = 0; distance >= -2; distance--)
+        for (var distance = 0; distance >= -Reach; distance--)
         {
             if (slip.Token(distance).Kind != SqlTokenKind.Identifier) continue;
             var word = slip.TextAt(distance);
@@ -28,10 +31,10 @@ internal static class OddCharacters
         return $"{where} {known.Name} ({code}), which is a letter to PostgreSQL. {known.Rewrite}";
     }
 
-    // A character that cannot be seen is shown by its code.
-    private static string Visible(string word)
+    /// <summary>The text with the codes of the characters that cannot be seen.</summary>
+    public static string Visible(string word)
     {
-        var shown = new System.Text.StringBuilder();
+        var shown = new StringBuilder();
         foreach (var c in word)
         {
             if (NameOf(c) is not null && !char.IsPunctuation(c)) shown.Append('<').Append(((int)c).ToString("X4", CultureInfo.InvariantCulture)).Append('>');

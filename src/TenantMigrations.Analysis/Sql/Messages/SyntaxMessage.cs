@@ -28,9 +28,10 @@ internal static class SyntaxMessage
     private static string Quoted(SyntaxSlip slip)
     {
         if (slip.IsAtEnd) return "the end of the statement";
-        var found = slip.TextAt(0);
+        var found = OddCharacters.Visible(slip.TextAt(0));
         var line = found.IndexOfAny(['\r', '\n']);
         if (line >= 0) found = found.Substring(0, line) + "…";
-        return found.Length > 40 ? $"'{found.Substring(0, 39)}…'" : $"'{found}'";
+        if (found.Length > 40) found = found.Substring(0, 39) + "…";
+        return found[0] is '\'' or '"' ? found : $"'{found}'";
     }
 }

@@ -6,7 +6,7 @@ namespace TenantMigrations.Analysis.Sql;
 /// </summary>
 internal sealed partial class StatementParser
 {
-    // A body in a body is read when it runs. Each level is cut anew, so a bound keeps the work linear; nobody nests deeper.
+    // Each level is cut anew, so a bound keeps the work linear; nobody nests deeper.
     private const int DeepestBody = 4;
 
     private int _bodyDepth;
@@ -29,6 +29,9 @@ internal sealed partial class StatementParser
         _bodyDepth++;
         var body = language == "sql" ? SqlBody(span) : PlPgSqlBodyAt(span);
         _bodyDepth--;
+
+        // The server reads a body in a body when that runs, which it may never do.
+        if (_bodyDepth > 0) (_error, _beyond) = (null, null);
         _plLabels.Clear();
         _plLabels.AddRange(outer.Labels);
         _plCursors.Clear();
