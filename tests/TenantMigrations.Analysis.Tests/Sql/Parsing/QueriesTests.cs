@@ -26,7 +26,9 @@ public sealed class QueriesTests
     [InlineData("((SELECT 1))")]
     [InlineData("((SELECT 1) UNION (TABLE t)) LIMIT 2")]
     [InlineData("(SELECT 1 ORDER BY 1) LIMIT 1")]
-    [InlineData("(SELECT 1 LIMIT 1) ORDER BY 1 OFFSET 2")]
+    [InlineData("(SELECT 1 LIMIT 1) ORDER BY 1 FOR UPDATE")]
+    [InlineData("SELECT 1 OFFSET 1 + 1 LIMIT 1")]
+    [InlineData("SELECT 1 OFFSET row(1, 2) OVERLAPS (3, 4)")]
     [InlineData("SELECT 1 ORDER BY 1 FETCH FIRST ROW ONLY")]
     [InlineData("SELECT 1 ORDER BY 1 OFFSET 1 ROW FETCH NEXT 5 ROWS WITH TIES FOR UPDATE")]
     [InlineData("SELECT 1 FETCH FIRST (1 + 1) ROWS ONLY OFFSET 1 ROWS")]
@@ -60,7 +62,11 @@ public sealed class QueriesTests
     [InlineData("(SELECT 1 LIMIT 1) LIMIT ⟦2⟧")]
     [InlineData("(SELECT 1 OFFSET 1) OFFSET ⟦2⟧")]
     [InlineData("SELECT 1 ⟦LIMIT⟧ 1, 2")]
-    [InlineData("SELECT 1 ⟦FETCH FIRST 1 ROW WITH TIES⟧")]
+    [InlineData("SELECT 1 FETCH FIRST 1 ROW ⟦WITH TIES⟧")]
+    [InlineData("SELECT 1 ORDER BY 1 FOR UPDATE SKIP LOCKED FETCH FIRST ROW ⟦WITH TIES⟧")]
+    [InlineData("SELECT 1 OFFSET 1 + 1 ⟦ROWS⟧")]
+    [InlineData("SELECT 1 INTO LOCAL TEMP⟦⟧")]
+    [InlineData("WITH a AS (SELECT 1) CYCLE b SET c TO ⟦(⟧1) DEFAULT 2 USING d SELECT 1")]
     [InlineData("SELECT 1 FOR UPDATE FOR ⟦READ⟧ ONLY")]
     [InlineData("SELECT 1 FOR ⟦x⟧")]
     [InlineData("WITH a AS (SELECT 1),⟦⟧")]
@@ -87,7 +93,7 @@ public sealed class QueriesTests
         Assert.NotNull(select.Having);
         Assert.Equal(3, select.GroupBy.Count);
         Assert.Single(select.OrderBy);
-        Assert.True(select.Limit?.HasCount);
+        Assert.NotNull(select.Limit?.CountSpan);
         var rows = Assert.Single(select.Locks);
         Assert.Equal((RowLockStrength.Share, RowLockWait.Fail), (rows.Strength, rows.Wait));
     }
@@ -113,10 +119,12 @@ public sealed class QueriesTests
     [Fact]
     public void What_stands_behind_parentheses_belongs_to_the_query_in_them()
     {
-        var select = QueryTexts.Tree<Select>("WITH a AS (SELECT 1) ((SELECT 1 OFFSET 2) LIMIT 1)");
+        const string Text = "WITH a AS (SELECT 1) ((SELECT 1 OFFSET 2) LIMIT 1)";
+        Assert.Equal(18, QueryTexts.Read(Text).Error?.NeedsVersion);
+        var select = QueryTexts.Tree<Select>(Text, 18);
         Assert.Equal("a", Assert.Single(select.With).Name.Text);
         Assert.NotNull(select.Limit?.Offset);
         Assert.NotNull(select.Limit?.Count);
-        Assert.Equal(new SqlSpan(0, 50), select.Span);
+        Assert.Equal(new SqlSpan(0, Text.Length), select.Span);
     }
 }

@@ -48,9 +48,10 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
         var persistence = TablePersistence.Permanent;
-        if ((Is("local") || Is("global")) && IsTemporary(Peek())) Advance();
+        var isLocal = (Is("local") || Is("global")) && IsTemporary(Peek());
+        if (isLocal) Advance();
         // Each of the words may be the table's name as well.
-        if (IsTemporary(Current) && IsTableAhead()) persistence = TablePersistence.Temporary;
+        if (isLocal || IsTemporary(Current) && IsTableAhead()) persistence = TablePersistence.Temporary;
         else if (Is("unlogged") && IsTableAhead()) persistence = TablePersistence.Unlogged;
         if (persistence != TablePersistence.Permanent) Advance();
         Accept("table");

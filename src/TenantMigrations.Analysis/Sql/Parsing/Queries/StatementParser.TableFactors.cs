@@ -27,8 +27,9 @@ internal sealed partial class StatementParser
     {
         if (Is(SqlTokenKind.LeftParenthesis))
         {
+            var inner = Current.Start;
             var query = ParenthesizedQuery();
-            return SubqueryTable(query, start) with { IsLateral = true };
+            return SubqueryTable(query, inner) with { Span = From(start), IsLateral = true };
         }
 
         if (RowsMaker(start) is { } maker) return maker with { IsLateral = true };
@@ -138,8 +139,6 @@ internal sealed partial class StatementParser
             case "current_date" or "current_time" or "current_timestamp" or "localtime" or "localtimestamp" or "current_role" or "current_user" or "session_user"
                 or "system_user" or "user" or "current_catalog" or "current_schema" or "cast":
                 return true;
-            case "collation" when IsAhead(1, "for"):
-                return true;
             case "extract" or "normalize" or "overlay" or "position" or "substring" or "treat" or "trim" or "nullif" or "greatest" or "least" or "coalesce"
                 or "xmlconcat" or "xmlelement" or "xmlexists" or "xmlforest" or "xmlparse" or "xmlpi" or "xmlroot" or "xmlserialize"
                 or "json_object" or "json_array" or "json_objectagg" or "json_arrayagg" or "json" or "json_scalar" or "json_serialize"
@@ -147,6 +146,8 @@ internal sealed partial class StatementParser
                 return true;
         }
 
+        // These words name no table.
+        if (Current.Class == KeywordClass.TypeOrFunction) return true;
         var distance = 1;
         while (IsAhead(distance, SqlTokenKind.Dot) && IsLabel(Peek(distance + 1))) distance += 2;
         return IsAhead(distance, SqlTokenKind.LeftParenthesis) && (distance == 1 ? IsTypeOrFunctionName(Current) : IsIdentifier(Current));

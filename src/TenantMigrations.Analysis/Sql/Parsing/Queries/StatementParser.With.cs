@@ -53,13 +53,23 @@ internal sealed partial class StatementParser
         Identifier();
         if (Accept("to"))
         {
-            // A constant each.
-            PrimaryExpression();
+            CycleMark();
             Expect("default");
-            PrimaryExpression();
+            CycleMark();
         }
 
         Expect("using");
         Identifier();
+    }
+
+    /// <remarks>AexprConst: a constant, with a type before it or without.</remarks>
+    private void CycleMark()
+    {
+        const string Reason = "What marks a cycle is a constant.";
+        var isConstant = Current.Kind is not (SqlTokenKind.LeftParenthesis or SqlTokenKind.Parameter)
+            && (Current.Class != KeywordClass.Reserved || Current.Keyword?.Word is "true" or "false" or "null");
+        if (!isConstant) Fail(Reason);
+        // A name or a call may be the type of a constant; then a string follows.
+        if (PrimaryExpression() is not (Literal or CastExpression)) Fail(Reason);
     }
 }

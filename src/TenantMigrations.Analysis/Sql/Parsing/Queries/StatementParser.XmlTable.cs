@@ -44,11 +44,11 @@ internal sealed partial class StatementParser
     /// <remarks>xmltable_column_el.</remarks>
     private Name XmlTableColumn()
     {
-        var name = Identifier();
+        var column = Identifier();
         if (Accept("for"))
         {
             Expect("ordinality");
-            return name;
+            return column;
         }
 
         TypeName();
@@ -70,14 +70,15 @@ internal sealed partial class StatementParser
             }
             else if (IsXmlOption(option))
             {
-                var isPath = NameText.Of(_text, Advance()) == "path";
+                var name = NameText.Of(_text, Advance());
                 RestrictedExpression();
-                if (!isPath) FailAt(option.Span, "A column of XMLTABLE has PATH, DEFAULT and NOT NULL.");
-                OnlyOnce(ref hasPath, option.Span, "A column of XMLTABLE has one PATH only.");
+                if (name == "path") OnlyOnce(ref hasPath, option.Span, "A column of XMLTABLE has one PATH only.");
+                else if (name == "default") OnlyOnce(ref hasDefault, option.Span, "A column of XMLTABLE has one DEFAULT only.");
+                else FailAt(option.Span, "A column of XMLTABLE has PATH, DEFAULT and NOT NULL.");
             }
             else
             {
-                return name;
+                return column;
             }
         }
     }
