@@ -91,12 +91,12 @@ internal sealed partial class StatementParser
 
         if (Accept("expression"))
         {
-            var ifComputed = AcceptIfExists();
+            var ifComputed = AcceptIf();
             return new DropColumnExpression(From(start), column, ifComputed);
         }
 
         Expect("identity");
-        var ifExists = AcceptIfExists();
+        var ifExists = AcceptIf();
         return new DropIdentity(From(start), column, ifExists);
     }
 
