@@ -11,13 +11,17 @@ internal sealed partial class StatementParser
     /// <remarks>select_with_parens, '(' a_expr ')', implicit_row.</remarks>
     private SqlNode QueryOrExpressions()
     {
-        if (!Enter()) return s_unread;
         Expect(SqlTokenKind.LeftParenthesis);
-        var start = Current.Start;
-        var content = IsQueryAhead() ? Query()
-            : IsAhead(0, SqlTokenKind.LeftParenthesis) ? BehindParentheses(QueryOrExpressions(), start)
-            : ExpressionsFrom(Operand(ExpressionKind.Full), start);
+        SqlNode content = IsQueryAhead() ? Query() : NestedOrExpressions();
         Expect(SqlTokenKind.RightParenthesis);
+        return content;
+    }
+
+    private SqlNode NestedOrExpressions()
+    {
+        if (!Enter()) return s_unread;
+        var start = Current.Start;
+        var content = IsAhead(0, SqlTokenKind.LeftParenthesis) ? BehindParentheses(QueryOrExpressions(), start) : ExpressionsFrom(Operand(ExpressionKind.Full), start);
         Leave();
         return content;
     }

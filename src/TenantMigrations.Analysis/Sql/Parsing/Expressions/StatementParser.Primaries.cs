@@ -168,13 +168,14 @@ internal sealed partial class StatementParser
     /// <remarks>array_expr: its elements are all arrays or all expressions.</remarks>
     private Expression ArrayElements(int start)
     {
-        if (!Enter()) return s_unread;
         var elements = new List<Expression>();
         Expect(SqlTokenKind.LeftBracket);
         if (Is(SqlTokenKind.LeftBracket))
         {
+            if (!Enter()) return s_unread;
             do elements.Add(ArrayElements(Current.Start));
             while (Accept(SqlTokenKind.Comma));
+            Leave();
         }
         else if (!Is(SqlTokenKind.RightBracket))
         {
@@ -182,7 +183,6 @@ internal sealed partial class StatementParser
         }
 
         Expect(SqlTokenKind.RightBracket);
-        Leave();
         return new ArrayExpression(From(start), elements);
     }
 
