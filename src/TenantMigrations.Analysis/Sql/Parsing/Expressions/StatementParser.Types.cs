@@ -11,9 +11,9 @@ internal sealed partial class StatementParser
         var start = Current.Start;
         var isSetOf = Accept("setof");
         var type = SimpleTypeName();
-        if (allowsSetOf && type.Name.Parts.Count > 1 && type.Modifiers.Count == 0 && IsSymbolAhead(0, "%") && IsAhead(1, "type"))
+        if (allowsSetOf && type.Name.Parts.Count > 1 && type.Modifiers.Count == 0 && AcceptOperator("%"))
         {
-            _position += 2;
+            Expect("type");
             return type with { Span = From(start), IsSetOf = isSetOf, IsTypeOfColumn = true };
         }
 

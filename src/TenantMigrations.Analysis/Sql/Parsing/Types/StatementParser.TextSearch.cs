@@ -52,7 +52,7 @@ internal sealed partial class StatementParser
         if (Accept("drop"))
         {
             Expect("mapping");
-            AcceptIfExists();
+            if (Accept("if")) Expect("exists");
             TokenTypes();
             return;
         }
