@@ -31,7 +31,8 @@ public static class RebaseMigrations
         var isLate = newest is not null && unreleased.Any(script => string.CompareOrdinal(script.Id, newest) < 0);
         var renamed = isLate ? NewIds.Of(unreleased, newest!, request.Clock.GetUtcNow().UtcDateTime) : [];
         var rewriting = new Rewriting(project, history, migrations, renamed);
-        var files = rewriting.Changes(request.Keep is null ? null : StoredHistory.Text(history.Migrations, text));
+        var settled = request.Keep is null ? text : StoredHistory.Text(history.Migrations, text);
+        var files = rewriting.Changes(settled == text ? null : settled);
         if (!request.DryRun)
         {
             changes.Clean(project.MigrationFiles().Concat(project.SourceFiles()).Select(static file => Path.GetDirectoryName(file) ?? "").Append(""));

@@ -3,6 +3,8 @@ namespace TenantMigrations.Engine;
 /// <summary>The files that an item's <c>Include</c> means, in the way of MSBuild: <c>*</c>, <c>?</c> and <c>**</c>.</summary>
 internal static class FileGlob
 {
+    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
+
     /// <summary>The files, as paths relative to the folder with forward slashes, in ordinal order.</summary>
     /// <param name="folder">The project's folder.</param>
     /// <param name="pattern">One pattern, relative to it.</param>
@@ -18,7 +20,7 @@ internal static class FileGlob
         if (!Directory.Exists(root)) return [];
         var rest = segments[known.Length..];
         var prefix = known.Length == 0 ? "" : (isRooted ? "/" : "") + string.Join('/', known) + "/";
-        return [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+        return [.. Directory.EnumerateFiles(root, "*", Everywhere)
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
             .Where(file => Matches(file.Split('/'), 0, rest, 0))
             .Select(file => prefix + file)
