@@ -47,7 +47,7 @@ internal sealed partial class StatementParser
         var rows = isCount ? RowCount() : Expression();
         if (isCount && !AcceptRows())
         {
-            if (rows is RowExpression && IsAhead(0, "overlaps")) rows = Overlaps(rows, first);
+            if (IsRow(rows, first) && IsAhead(0, "overlaps")) rows = Overlaps(rows, first);
             rows = Operators(rows, first, Precedence.Or, ExpressionKind.Full);
         }
 
