@@ -3,7 +3,7 @@ namespace TenantMigrations.Engine;
 /// <summary>The files that an item's <c>Include</c> means, in the way of MSBuild: <c>*</c>, <c>?</c> and <c>**</c>.</summary>
 internal static class FileGlob
 {
-    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
+    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
 
     /// <summary>The files, as paths relative to the folder with forward slashes, in ordinal order.</summary>
     /// <param name="folder">The project's folder.</param>
