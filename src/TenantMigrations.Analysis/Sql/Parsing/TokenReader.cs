@@ -3,6 +3,10 @@ namespace TenantMigrations.Analysis.Sql;
 /// <summary>Makes of a statement's text what the grammar sees: no blanks, keywords known, placeholders replaced with what they stand for.</summary>
 internal sealed class TokenReader(string text, SqlDialect dialect)
 {
+    // Before FIRST, LAST and JSON these are no names, in no place.
+    private static readonly Keyword s_nulls = new("nulls", KeywordClass.Reserved, 15, NeedsAs: true);
+    private static readonly Keyword s_format = new("format", KeywordClass.Reserved, 16, NeedsAs: true);
+
     private readonly List<SyntaxToken> _tokens = [];
     private bool _mayHaveEscapes;
 
@@ -40,7 +44,11 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
                 if (token.Error != SqlLexicalErrorKind.None && !IsOfNewerVersion(token.Error, version)) AddError(token);
                 if (IsGlued(previous, token)) HasOddTokens = true;
                 if (token.Kind is SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString or SqlTokenKind.UnicodeIdentifier) _mayHaveEscapes = true;
-                if (!JoinsEscape(token)) _tokens.Add(Token(token, version));
+                if (!JoinsEscape(token))
+                {
+                    JoinWords(token);
+                    _tokens.Add(Token(token, version));
+                }
             }
 
             previous = token;
@@ -79,6 +87,19 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
         _tokens.RemoveAt(_tokens.Count - 1);
         _tokens[_tokens.Count - 1] = literal with { End = token.End };
         return true;
+    }
+
+    private void JoinWords(SqlToken next)
+    {
+        if (next.Kind != SqlTokenKind.Identifier || _tokens.Count == 0) return;
+        var last = _tokens[_tokens.Count - 1];
+        var joined = last.Keyword?.Word switch
+        {
+            "nulls" when next.IsWord(text, "first") || next.IsWord(text, "last") => s_nulls,
+            "format" when next.IsWord(text, "json") => s_format,
+            _ => null,
+        };
+        if (joined is not null) _tokens[_tokens.Count - 1] = last with { Keyword = joined };
     }
 
     private SyntaxToken Token(SqlToken token, int version)

@@ -98,7 +98,7 @@ internal sealed partial class StatementParser
                     return;
                 }
 
-                AddArgument(arguments, Operators(OfParentheses(content, start), start, Precedence.Or, ExpressionKind.Full));
+                AddArgument(arguments, OperatorsBehindRow(OfParentheses(content, start), start));
                 JsonFormat();
             }
             else

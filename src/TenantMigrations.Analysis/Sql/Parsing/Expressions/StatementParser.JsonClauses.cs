@@ -44,7 +44,9 @@ internal sealed partial class StatementParser
     /// <remarks>json_key_uniqueness_constraint_opt.</remarks>
     private void JsonKeyUniqueness()
     {
-        if (Accept("with", "unique") || Accept("without", "unique")) Accept("keys");
+        if (!Accept("with") && !Accept("without")) return;
+        Expect("unique");
+        Accept("keys");
     }
 
     /// <remarks>json_passing_clause_opt.</remarks>

@@ -7,6 +7,9 @@ internal sealed partial class StatementParser
     private Expression Operation(Precedence floor, ExpressionKind kind)
     {
         var start = Current.Start;
+
+        // A label has the whole expression before it, so behind an inner operand there is none.
+        if (floor != Precedence.Or && kind == ExpressionKind.Labelled) kind = ExpressionKind.Full;
         return Operators(Operand(kind), start, floor, kind);
     }
 
@@ -55,7 +58,7 @@ internal sealed partial class StatementParser
         var symbol = OperatorName();
         if (kind != ExpressionKind.Restricted && IsQuantifierAhead()) return Quantified(left, start, symbol);
         var right = Operation(precedence + 1, kind);
-        if (precedence == Precedence.Comparison) RefuseChain(precedence, kind);
+        if (precedence == Precedence.Comparison) RefuseChain(precedence);
         return new BinaryExpression(From(start), left, symbol, right);
     }
 
@@ -104,9 +107,9 @@ internal sealed partial class StatementParser
     }
 
     // The grammar's operators without an order of their own: a < b < c is an error at the second one.
-    private void RefuseChain(Precedence precedence, ExpressionKind kind)
+    private void RefuseChain(Precedence precedence)
     {
-        if (OperatorAhead(kind) == precedence) Fail("These operators cannot stand in a row: put one of the two in parentheses, or AND between two comparisons.");
+        if (OperatorAhead(ExpressionKind.Full) == precedence) Fail("These operators cannot stand in a row: put one of the two in parentheses, or AND between two comparisons.");
     }
 
     private Precedence PrefixAhead(ExpressionKind kind)

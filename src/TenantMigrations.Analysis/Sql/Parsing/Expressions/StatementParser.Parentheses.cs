@@ -40,8 +40,7 @@ internal sealed partial class StatementParser
     /// <summary>One or more expressions, of which the first operand has been read.</summary>
     private SqlNode ExpressionsFrom(Expression operand, int start)
     {
-        if (IsRow(operand, start) && IsAhead(0, "overlaps")) operand = Overlaps(operand, start);
-        var first = Operators(operand, start, Precedence.Or, ExpressionKind.Full);
+        var first = OperatorsBehindRow(operand, start);
         if (!Accept(SqlTokenKind.Comma)) return first;
         var items = new List<Expression> { first };
         do items.Add(Expression());
@@ -56,6 +55,12 @@ internal sealed partial class StatementParser
         Query query => Indirection(new SubqueryExpression(From(start), SubqueryKind.Scalar, query), start),
         _ => Indirection((Expression)content, start),
     };
+
+    private Expression OperatorsBehindRow(Expression operand, int start)
+    {
+        if (IsRow(operand, start) && IsAhead(0, "overlaps")) operand = Overlaps(operand, start);
+        return Operators(operand, start, Precedence.Or, ExpressionKind.Full);
+    }
 
     /// <summary>Whether it is a row without more parentheses around it, which are not in the tree.</summary>
     private static bool IsRow(Expression expression, int start) => expression is RowExpression && expression.Span.Start == start;

@@ -25,7 +25,7 @@ internal sealed partial class StatementParser
     {
         Expect("from");
         var right = Operation(Precedence.Is + 1, kind);
-        RefuseChain(Precedence.Is, kind);
+        RefuseChain(Precedence.Is);
         return new BinaryExpression(From(start), left, isNegated ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM", right);
     }
 
@@ -61,14 +61,9 @@ internal sealed partial class StatementParser
     private Expression ReadLike(Expression left, int start, string symbol, bool isNegated, ExpressionKind kind)
     {
         var pattern = Operation(Precedence.Like + 1, kind);
-        Expression? escape = null;
-        if (Is("escape") && !(kind == ExpressionKind.Labelled && IsLabelEndAhead(1)))
-        {
-            Advance();
-            escape = Operation(Precedence.Like + 1, kind);
-        }
+        var escape = Accept("escape") ? Operation(Precedence.Like + 1, kind) : null;
 
-        RefuseChain(Precedence.Like, kind);
+        RefuseChain(Precedence.Like);
         return new LikeExpression(From(start), left, symbol, isNegated, pattern, escape);
     }
 
@@ -78,7 +73,7 @@ internal sealed partial class StatementParser
         var low = Operation(Precedence.Or, ExpressionKind.Restricted);
         Expect("and");
         var high = Operation(Precedence.Like + 1, kind);
-        RefuseChain(Precedence.Like, kind);
+        RefuseChain(Precedence.Like);
         return new BetweenExpression(From(start), left, isNegated, low, high);
     }
 
@@ -107,6 +102,11 @@ internal sealed partial class StatementParser
         return left;
     }
 
+    private void RefuseUnlessPair(Expression row)
+    {
+        if (row is RowExpression { Elements.Count: not 2 }) FailAt(row.Span, "OVERLAPS compares two pairs: (start, end) OVERLAPS (start, end).");
+    }
+
     private SqlSpan CommaBehind(Expression item)
     {
         var comma = Current.Span;
@@ -126,6 +126,8 @@ internal sealed partial class StatementParser
         var rightStart = Current.Start;
         var right = PrimaryExpression();
         if (!IsRow(right, rightStart)) FailAt(_tokens[_position - 1].Span, "OVERLAPS compares two pairs in parentheses: (start, end) OVERLAPS (start, end).");
+        RefuseUnlessPair(left);
+        RefuseUnlessPair(right);
         return new BinaryExpression(From(start), left, "OVERLAPS", right);
     }
 }

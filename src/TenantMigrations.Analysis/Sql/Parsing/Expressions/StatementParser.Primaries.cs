@@ -68,9 +68,6 @@ internal sealed partial class StatementParser
             case KeywordClass.ColumnName when IsTypedLiteralAhead(keyword.Word):
             case KeywordClass.Unreserved when keyword.Word == "double" && IsAhead(1, "precision"):
                 return TypedLiteral();
-            case KeywordClass.Unreserved when IsJoinedToNext(keyword.Word):
-                Fail();
-                return s_unread;
             case KeywordClass.ColumnName when IsAhead(1, SqlTokenKind.LeftParenthesis):
                 return SpecialExpression(keyword.Word);
             case KeywordClass.TypeOrFunction when keyword.Word == "current_schema" && !IsAhead(1, SqlTokenKind.LeftParenthesis) && !IsString(Peek()):
@@ -99,10 +96,6 @@ internal sealed partial class StatementParser
         Fail();
         return s_unread;
     }
-
-    // The server's lexer makes one token of two words here, which is no name.
-    private bool IsJoinedToNext(string word) =>
-        word == "nulls" ? IsAhead(1, "first") || IsAhead(1, "last") : word == "format" && Version >= 16 && IsWordAhead(1, "json");
 
     private Literal KeywordLiteral(LiteralKind kind)
     {

@@ -37,10 +37,26 @@ internal sealed partial class StatementParser
     {
         var offsets = new List<Expression>();
         if (!Accept("range") && !Accept("rows") && !Accept("groups")) return offsets;
-        if (Accept("between")) FrameBounds(offsets);
-        else FrameStart(offsets);
+        if (Is("between") && !IsColumnBetween())
+        {
+            Advance();
+            FrameBounds(offsets);
+        }
+        else
+        {
+            FrameStart(offsets);
+        }
+
         if (Accept("exclude")) FrameExclusion();
         return offsets;
+    }
+
+    // It is a column where what is behind it can begin no bound.
+    private bool IsColumnBetween()
+    {
+        var next = Peek();
+        return next.Kind is SqlTokenKind.Dot or SqlTokenKind.TypeCast or SqlTokenKind.LeftBracket || next.Keyword?.Word is "and" or "or" or "in" or "collate"
+            || next.Kind == SqlTokenKind.Operator && SymbolPrecedence(next) is not (Precedence.Sum or Precedence.Operator);
     }
 
     private void FrameStart(List<Expression> offsets)

@@ -37,7 +37,9 @@ internal sealed partial class StatementParser
     private Expression XmlPassing()
     {
         Expect("passing");
-        XmlPassingMechanism();
+
+        // BY may be the document's name as well.
+        if (IsAhead(1, "ref") || IsAhead(1, "value")) XmlPassingMechanism();
         var value = PrimaryExpression();
         XmlPassingMechanism();
         return value;
