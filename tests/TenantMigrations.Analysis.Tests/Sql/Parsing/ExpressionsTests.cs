@@ -15,6 +15,7 @@ public sealed class ExpressionsTests
     [InlineData("f(), f(*), f(ALL a), f(DISTINCT a ORDER BY b USING <), f(a := 1, b => 2), f(a, VARIADIC b), s.f(VARIADIC a ORDER BY b)")]
     [InlineData("f(a) WITHIN GROUP (ORDER BY b) FILTER (WHERE c) OVER w, f(a) OVER ()")]
     [InlineData("f(a) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND 1 FOLLOWING EXCLUDE TIES), f(a) OVER (GROUPS CURRENT ROW EXCLUDE CURRENT ROW)")]
+    [InlineData("f(a) OVER (ROWS between AND b PRECEDING), f(a) OVER (ROWS between.c PRECEDING), a nulls, b format")]
     [InlineData("f(a) OVER (RANGE BETWEEN INTERVAL '1' DAY PRECEDING AND current + 1 FOLLOWING EXCLUDE NO OTHERS), f(a) OVER (\"rows\" ROWS unbounded + 1 PRECEDING)")]
     [InlineData("EXISTS ((SELECT 1) UNION SELECT 2), ARRAY((SELECT 1)), ARRAY[], ARRAY[[], [1]], ROW(), (1, 2)")]
     [InlineData("a IN (SELECT 1), a = ANY (ARRAY[1]), a LIKE SOME (VALUES ('x')), a OPERATOR(pg_catalog.=) ALL ((SELECT 1) + 2)")]
@@ -64,6 +65,11 @@ public sealed class ExpressionsTests
     [InlineData("(a, b)⟦.⟧c")]
     [InlineData("((1, 2)) ⟦overlaps⟧ (3, 4)")]
     [InlineData("(1, 2) OVERLAPS ((3, 4)⟦)⟧")]
+    [InlineData("⟦ROW(1)⟧ OVERLAPS (3, 4)")]
+    [InlineData("a OR b and ⟦FROM⟧ t")]
+    [InlineData("a ^ b at⟦⟧")]
+    [InlineData("a LIKE b escape ⟦FROM⟧ t")]
+    [InlineData("a IS DISTINCT FROM b ⟦is⟧ FROM t")]
     [InlineData("a.*.b ⟦FROM⟧ t")]
     [InlineData("left ⟦FROM⟧ t")]
     [InlineData("⟦nulls⟧ first")]
@@ -91,6 +97,8 @@ public sealed class ExpressionsTests
     [InlineData("json_array((SELECT 1) UNION SELECT 2)", 16)]
     [InlineData("json_arrayagg(a ORDER BY b ABSENT ON NULL) FILTER (WHERE c) OVER w", 16)]
     [InlineData("json_objectagg(a: b)", 16)]
+    [InlineData("json_array(SELECT a FROM t FORMAT JSON)", 16)]
+    [InlineData("json_array((1, 2) OVERLAPS (3, 4) FORMAT JSON)", 16)]
     [InlineData("xmlserialize(CONTENT a AS text NO INDENT)", 16)]
     [InlineData("a AT LOCAL", 17)]
     [InlineData("json_serialize(a RETURNING bytea)", 17)]
@@ -103,5 +111,14 @@ public sealed class ExpressionsTests
         Verdict.Reads("SELECT " + text, version);
         Verdict.Reads("SELECT " + text, 18);
         Assert.Equal(version, Verdict.Of("SELECT " + text, version - 1).Error?.NeedsVersion);
+    }
+
+    [Theory]
+    [InlineData("EXPLAIN (ANALYZE, FORMAT JSON) SELECT 1")]
+    [InlineData("SELECT a format, b nulls FROM t ORDER BY nulls NULLS FIRST, format")]
+    public void A_word_that_is_no_name_before_another_is_one_elsewhere(string text)
+    {
+        Verdict.Reads(text);
+        Verdict.Reads(text, 18);
     }
 }

@@ -68,7 +68,8 @@ internal sealed partial class StatementParser
     private List<Option> UtilityOptions() => ParenthesizedList(static p =>
     {
         var start = p.Current.Start;
-        var name = p.Accept("analyze") || p.Accept("analyse") ? "analyze" : p.NonReservedWord().Text;
+        // FORMAT is no name before JSON, but an option's name it is.
+        var name = p.Accept("analyze") || p.Accept("analyse") ? "analyze" : p.Accept("format") ? "format" : p.NonReservedWord().Text;
         var value = p.IsEndOfOption() ? null : p.SettingValue();
         return new Option(p.From(start), name, value);
     });
