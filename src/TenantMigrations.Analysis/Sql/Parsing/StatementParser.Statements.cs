@@ -148,7 +148,7 @@ internal sealed partial class StatementParser
     }
 
     // A user may be named mapping.
-    private bool IsUserMappingAhead() => IsAhead(1, "mapping") && (IsAhead(2, "for") || IsAhead(2, "if"));
+    private bool IsUserMappingAhead() => IsAhead(0, "user") && IsAhead(1, "mapping") && (IsAhead(2, "for") || IsAhead(2, "if"));
 
     private bool IsSequenceAhead() => IsKindAhead("sequence");
 

@@ -25,6 +25,8 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
         if (IsAhead(0, "grant")) return Grant(start);
+        // OR without REPLACE is refused there.
+        if (IsAhead(1, "or") && !IsAhead(2, "replace")) return Create(start);
         var kind = IsAhead(1, "or") ? 3 : 1;
         while (Peek(kind).Keyword?.Word is "temp" or "temporary" or "local" or "global" or "unlogged") kind++;
         if (Peek(kind).Keyword?.Word is "table" or "index" or "unique" or "sequence" or "trigger" or "constraint" or "view" or "recursive")
