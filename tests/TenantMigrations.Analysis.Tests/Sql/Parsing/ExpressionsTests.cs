@@ -67,7 +67,6 @@ public sealed class ExpressionsTests
     [InlineData("(1, 2) OVERLAPS ((3, 4)⟦)⟧")]
     [InlineData("⟦ROW(1)⟧ OVERLAPS (3, 4)")]
     [InlineData("a OR b and ⟦FROM⟧ t")]
-    [InlineData("a ^ b at⟦⟧")]
     [InlineData("a LIKE b escape ⟦FROM⟧ t")]
     [InlineData("a IS DISTINCT FROM b ⟦is⟧ FROM t")]
     [InlineData("a.*.b ⟦FROM⟧ t")]
