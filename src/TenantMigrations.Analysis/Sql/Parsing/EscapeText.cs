@@ -41,6 +41,7 @@ internal static class EscapeText
             if (text[i] != '\\' || text[i + 1] is not ('u' or 'U'))
             {
                 if (expectsSecond) return At(i, 1, Pair);
+                if (text[i] == '\\' && IsNul(text, i + 1)) return At(i, 2, "No text of PostgreSQL holds the character with the code 0.");
                 if (text[i] == '\\') i++;
                 continue;
             }
@@ -52,6 +53,21 @@ internal static class EscapeText
         }
 
         return expectsSecond ? At(close, 1, Pair) : null;
+    }
+
+    // \0, \000, \400 (eight bits are kept), \x0 and \x00. The piece ends with a quote, so no scan runs out of the text.
+    private static bool IsNul(string text, int i)
+    {
+        var value = 0;
+        var first = i;
+        if (text[i] == 'x')
+        {
+            while (++i <= first + 2 && HexadecimalDigit(text[i]) >= 0) value = (value << 4) | HexadecimalDigit(text[i]);
+            return i > first + 1 && value == 0;
+        }
+
+        for (; i < first + 3 && text[i] is >= '0' and <= '7'; i++) value = (value << 3) | (text[i] - '0');
+        return i > first && (value & 0xFF) == 0;
     }
 
     private static SyntaxError? InUnicode(string text, SyntaxToken token)

@@ -9,7 +9,7 @@ internal sealed partial class StatementParser
 
     /// <summary>A name in a place where every word is one, such as behind a dot or <c>AS</c>.</summary>
     /// <remarks>ColLabel.</remarks>
-    private Name Label() => NameIf(IsLabel(Current), "a name");
+    private Name Label() => NameIf(IsLabel(Current) && !IsFused(), "a name");
 
     /// <summary>The name of a function or type.</summary>
     /// <remarks>type_function_name.</remarks>
@@ -118,6 +118,17 @@ internal sealed partial class StatementParser
         || token.Kind == SqlTokenKind.Identifier && token.Keyword is not { NeedsAs: true };
 
     private static bool IsQuotedName(SyntaxToken token) => token.Kind is SqlTokenKind.QuotedIdentifier or SqlTokenKind.UnicodeIdentifier;
+
+    /// <summary>Whether the next two words are one token to the grammar, so that the first is not even a label: NOT IN, NULLS FIRST, WITH TIME and the like.</summary>
+    /// <remarks>NOT_LA, NULLS_LA, WITH_LA, WITHOUT_LA.</remarks>
+    private bool IsFused() => Current.Keyword?.Word switch
+    {
+        "not" => Peek().Keyword?.Word is "between" or "in" or "like" or "ilike" or "similar",
+        "nulls" => Peek().Keyword?.Word is "first" or "last",
+        "with" => Peek().Keyword?.Word is "time" or "ordinality",
+        "without" => Version >= 16 && IsAhead(1, "time"),
+        _ => false,
+    };
 
     private Name NameIf(bool fits, string what)
     {

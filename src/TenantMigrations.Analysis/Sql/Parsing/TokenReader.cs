@@ -63,13 +63,18 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
     {
         // What is not closed is reported as that.
         if (LexicalError is not null) return null;
-        foreach (var token in _tokens)
+        for (var i = 0; i < _tokens.Count; i++)
         {
-            if (EscapeText.FirstError(text, token) is { } error) return error;
+            if (EscapeText.FirstError(text, _tokens[i]) is { } error) return error;
+            if (LacksEscape(i)) return new SyntaxError(_tokens[i].Span, [], "Behind UESCAPE stands the escape character as a string of one character, such as '!'.");
         }
 
         return null;
     }
+
+    // A good UESCAPE is part of the literal's token by now.
+    private bool LacksEscape(int i) => i > 0 && _tokens[i].Keyword?.Word == "uescape"
+        && _tokens[i - 1].Kind is SqlTokenKind.UnicodeString or SqlTokenKind.UnicodeIdentifier && text[_tokens[i - 1].Start] != '$';
 
     private void AddError(SqlToken token)
     {

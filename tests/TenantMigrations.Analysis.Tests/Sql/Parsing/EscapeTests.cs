@@ -3,7 +3,7 @@ namespace TenantMigrations.Analysis.Tests.Sql.Parsing;
 public sealed class EscapeTests
 {
     [Theory]
-    [InlineData(@"select e'\u0061\U0010FFFF\uD83D\uDE00\n\'\\u\x1\7'")]
+    [InlineData(@"select e'\u0061\U0010FFFF\uD83D\uDE00\n\'\\u\x1\7\x01\001\x\8\\0'")]
     [InlineData(@"select '\u1', $$\u1$$, U&'\0061\+01F600\\x''\D83D\DE00' as U&""d\0061ta""")]
     [InlineData(@"select U&'!0061\' uescape '!', U&""!0061"" uescape '!'")]
     [InlineData("select e'a' -- \\u'\n'b'")]
@@ -15,6 +15,10 @@ public sealed class EscapeTests
     [InlineData(@"select e'a⟦\u⟧061'")]
     [InlineData(@"select e'a⟦\U⟧0061'")]
     [InlineData(@"select e'⟦\u0000⟧'")]
+    [InlineData(@"select e'a⟦\0⟧'")]
+    [InlineData(@"select e'a⟦\4⟧00'")]
+    [InlineData(@"select e'a⟦\x⟧0'")]
+    [InlineData(@"select U&'a' ⟦uescape⟧ from t")]
     [InlineData(@"select e'⟦\UFFFFFFFF⟧'")]
     [InlineData(@"select e'⟦\uDC00⟧'")]
     [InlineData(@"select e'\uD800⟦x⟧'")]
