@@ -20,7 +20,7 @@ internal static class OrdinaryStatements
         "revoke grant option for all privileges on all tables in schema a, b from public cascade",
         "alter default privileges for role r in schema s grant execute on functions to app_user",
         "create role app_user with login noinherit connection limit 5 password 'x' valid until '2030-01-01' in role r",
-        "create or replace function app.f(inout a int default 1, variadic b text[] = '{}') returns table (x int, y text) language plpgsql stable security definer cost 10 set search_path to app, pg_temp as $f$ begin return; end $f$",
+        "create or replace function app.f(in a int default 1, variadic b text[] = '{}') returns table (x int, y text) language plpgsql stable security definer cost 10 set search_path to app, pg_temp as $f$ begin return; end $f$",
         "create function g(a int) returns int language sql immutable begin atomic select case when a > 1 then 2 else 3 end; select a; end",
         "create procedure p(a int, out b int) language sql as 'select 1', 'b'",
         "create trigger t after insert or update of a, b on app.t referencing old table as o new table as n for each statement when (pg_trigger_depth() = 0) execute function f('a', 1)",
