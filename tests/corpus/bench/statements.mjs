@@ -31,7 +31,7 @@ function fromTree(text, nodes, solid) {
 }
 
 // A text that is not accepted as a whole goes statement by statement. One ends at the first semicolon at which the piece is accepted; where none helps,
-// at the first semicolon outside parentheses, and is an error.
+// at the first semicolon outside parentheses and BEGIN ATOMIC … END, and is an error.
 function piecewise(text, judge, solid) {
   const statements = [];
   for (let first = 0; first < solid.length;) {
@@ -47,10 +47,12 @@ function take(text, judge, solid, first, statements) {
   const { start } = solid[first];
   let refused = null;
   let depth = 0;
+  let blocks = 0;
   let tried = 0;
   for (let i = first; i <= solid.length && tried < Furthest; i++) {
     const sign = i < solid.length ? text[solid[i].start] : ';';
     if (i < solid.length && solid[i].kind === 'sign') depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
+    if (depth === 0) blocks += blockChange(text, solid, i, blocks);
     if (i < solid.length && !isSemicolon(text, solid[i])) continue;
     tried++;
     const { end } = solid[i - 1];
@@ -63,14 +65,25 @@ function take(text, judge, solid, first, statements) {
     }
 
     refused ??= verdict;
-    if (depth > 0) continue;
-    refused.end ??= { end, next: i + 1 };
-    if (!/\bbegin\s+atomic\b/i.test(piece)) break;
+    if (depth > 0 || blocks > 0) continue;
+    refused.end = { end, next: i + 1 };
+    break;
   }
 
   refused.end ??= endWithout(text, solid, first);
   statements.push({ start, end: refused.end.end, kind: 'error', message: refused.message, at: start + refused.at });
   return refused.end.next;
+}
+
+// BEGIN ATOMIC opens the body of a routine, and CASE opens something in it that END closes.
+function blockChange(text, solid, i, open) {
+  const word = (token) => (token?.kind === 'word' ? text.slice(token.start, token.end).toLowerCase() : '');
+  switch (word(solid[i])) {
+    case 'begin': return open === 0 && word(solid[i + 1]) === 'atomic' ? 1 : 0;
+    case 'case': return open > 0 ? 1 : 0;
+    case 'end': return open > 0 ? -1 : 0;
+    default: return 0;
+  }
 }
 
 // No semicolon is outside the parentheses: then the first one of all.
