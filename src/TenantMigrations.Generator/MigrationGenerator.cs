@@ -17,13 +17,13 @@ public sealed class MigrationGenerator : IIncrementalGenerator
         var settings = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => SettingsReader.Read(options.GlobalOptions)).WithTrackingName(Steps.Settings);
 
-        var version = settings.Select(static (settings, _) => settings.PostgresVersion);
+        var options = settings.Select(static (settings, _) => settings.ScriptOptions);
 
         // Files are chosen by their metadata, and read one by one.
         var files = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => (Text: pair.Left, File: MigrationFiles.Choose(pair.Left, pair.Right)))
             .Where(static item => item.File is not null).WithTrackingName(Steps.Files);
-        var readFiles = files.Combine(version)
+        var readFiles = files.Combine(options)
             .Select(static (pair, cancel) => (pair.Left.Text, Script: MigrationFiles.Read(pair.Left.Text, pair.Left.File!, pair.Right, cancel)));
         var fileScripts = readFiles.Select(static (item, _) => item.Script).WithTrackingName(Steps.FileScripts);
 
@@ -32,7 +32,7 @@ public sealed class MigrationGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(MigrationTypes.MigrationAttribute, ClassReader.IsClass, ClassReader.Read)
             .Combine(settings.Select(static (settings, _) => settings.ProjectDirectory))
             .Select(static (pair, _) => MigrationFiles.Relate(pair.Left, pair.Right)).WithTrackingName(Steps.Classes);
-        var readClasses = classes.Select(static (source, _) => source.Facts).Combine(version)
+        var readClasses = classes.Select(static (source, _) => source.Facts).Combine(options)
             .Select(static (pair, _) => (Facts: pair.Left, Script: Analysis.ScriptReader.ReadClass(pair.Left, pair.Right)));
         var classScripts = readClasses.Select(static (item, _) => item.Script).WithTrackingName(Steps.ClassScripts);
         var classOrigins = classes.Select(static (source, _) => source.Origins).WithTrackingName(Steps.ClassOrigins);

@@ -8,6 +8,7 @@ internal sealed class CatalogBuilder
     private readonly List<MigrationScript> _duplicates = [];
     private readonly Dictionary<string, int> _indices = [];
     private readonly DependencyGraph _graph;
+    private readonly HashSet<SourcePlace> _used = [];
     private NearestId? _nearest;
 
     public CatalogBuilder(IReadOnlyList<MigrationScript> scripts)
@@ -102,22 +103,38 @@ internal sealed class CatalogBuilder
     {
         var script = _nodes[node];
         var seen = new HashSet<string>();
+        var allKnown = true;
         foreach (var reference in script.Dependencies)
         {
             var known = _indices.TryGetValue(reference.Id, out var target);
-            if (known && cycles.Contains(node, target)) continue;
+            var onCycle = known && cycles.Contains(node, target);
+            allKnown &= known && !onCycle;
+            if (onCycle) continue;
             if (!seen.Add(reference.Id)) Warn(script, Tm1016DuplicateDependency.At(script, reference));
             else if (known && target != node && !script.IsRepeatable && !_nodes[target].IsRepeatable && Tm1006LaterDependency.Applies(script.Id, reference.Id))
                 Warn(script, Tm1006LaterDependency.At(script, reference));
         }
+
+        if (allKnown) ReportUnused(script);
     }
 
     /// <summary>What lies in the header is accepted by a <c>-- tm:allow</c> in the header.</summary>
     private void Warn(MigrationScript script, Finding finding)
     {
         foreach (var accepted in script.Accepted)
-            if (accepted.Section == ScriptSection.Header && accepted.RuleId == finding.RuleId) return;
+        {
+            if (accepted.Section != ScriptSection.Header || accepted.RuleId != finding.RuleId) continue;
+            _used.Add(accepted.Place);
+            return;
+        }
+
         _findings.Add(finding);
+    }
+
+    private void ReportUnused(MigrationScript script)
+    {
+        foreach (var accepted in script.Accepted)
+            if (Acceptance.IsForCatalog(accepted) && !_used.Contains(accepted.Place)) _findings.Add(Tm1019UnusedAcceptance.At(accepted));
     }
 
     private EquatableArray<CatalogEntry> Order(DependencyCycles cycles)

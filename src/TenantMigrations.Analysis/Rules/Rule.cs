@@ -23,6 +23,9 @@ public sealed class Rule
     /// <summary>False where the severity is fixed, because nothing sensible can be built in spite of the finding.</summary>
     public bool IsConfigurable { get; }
 
+    /// <summary>Whether it is about statements, and so reported by an analyzer: <c>TM2xxx</c> to <c>TM5xxx</c>.</summary>
+    public bool IsOnStatements => Id[2] is >= '2' and <= '5';
+
     /// <summary>The page that explains the rule.</summary>
     public string HelpLink => RuleCatalog.PagesBase + Id + ".md";
 

@@ -65,6 +65,12 @@ public sealed record MigrationScript
     /// <summary>What is wrong with this source alone. What is wrong between sources says <see cref="MigrationCatalog.Findings"/>.</summary>
     public EquatableArray<Finding> Findings { get; init; }
 
+    /// <summary>
+    /// What the rules on statements say (<c>TM2xxx</c> and up), but for what is accepted. They break nothing: whoever reports them does so as analyzers do, at a severity that a project
+    /// may choose.
+    /// </summary>
+    public EquatableArray<Finding> StatementFindings { get; init; }
+
     /// <summary>Whether a finding of its own is an error, so that the registry leaves it out.</summary>
     public bool IsBroken
     {

@@ -48,10 +48,16 @@ public sealed class AuthoringProject
     public string PathTo(string projectPath) => Path.GetFullPath(projectPath, Directory);
 
     /// <summary>Reads its migrations as the compiler would.</summary>
-    public ProjectMigrations ReadMigrations() => ProjectMigrations.Read(this, _project.NotPlain, PostgresVersion());
+    public ProjectMigrations ReadMigrations() => ProjectMigrations.Read(this, _project.NotPlain, ScriptOptions());
 
-    private int PostgresVersion() =>
-        int.TryParse(_project.Property("TenantMigrationsPostgresVersion", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : ScriptReader.DefaultPostgresVersion;
+    private ScriptOptions ScriptOptions()
+    {
+        var options = Analysis.ScriptOptions.Default;
+        if (_project.Property("TenantMigrationsJournalSchema", "") is { Length: > 0 } schema) options = options with { JournalSchema = schema };
+        return int.TryParse(_project.Property("TenantMigrationsPostgresVersion", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? options with { PostgresVersion = version }
+            : options;
+    }
 
     /// <summary>Its migration files, relative to its folder.</summary>
     internal IReadOnlyList<string> MigrationFiles() => ProjectFiles.Migrations(_project, Directory);

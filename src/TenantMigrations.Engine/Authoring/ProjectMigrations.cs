@@ -22,7 +22,7 @@ public sealed class ProjectMigrations
     /// <summary>What cannot be known without MSBuild or a compiler.</summary>
     internal IReadOnlyList<AuthoringFinding> Unknown => _unknown;
 
-    internal static ProjectMigrations Read(AuthoringProject project, IReadOnlyList<string> notPlain, int postgresVersion)
+    internal static ProjectMigrations Read(AuthoringProject project, IReadOnlyList<string> notPlain, ScriptOptions options)
     {
         var migrations = new ProjectMigrations();
         foreach (var item in notPlain)
@@ -31,9 +31,9 @@ public sealed class ProjectMigrations
                 $"{item} is computed, which only MSBuild can follow. Write the files out, with wildcards where needed."));
         }
 
-        foreach (var file in project.MigrationFiles()) migrations._scripts.Add(ScriptReader.ReadFile(file, file, File.ReadAllBytes(project.PathTo(file)), postgresVersion));
+        foreach (var file in project.MigrationFiles()) migrations._scripts.Add(ScriptReader.ReadFile(file, file, File.ReadAllBytes(project.PathTo(file)), options));
         var texts = project.SourceFiles().Select(source => new ClassSourceFile(source, source, File.ReadAllText(project.PathTo(source)))).ToArray();
-        if (texts.Any(static text => text.Text.Contains("Migration", StringComparison.Ordinal))) migrations.AddClasses(ClassScanner.Read(texts), postgresVersion);
+        if (texts.Any(static text => text.Text.Contains("Migration", StringComparison.Ordinal))) migrations.AddClasses(ClassScanner.Read(texts), options);
         migrations.Catalog = MigrationCatalog.Build(migrations._scripts);
         return migrations;
     }
@@ -65,7 +65,7 @@ public sealed class ProjectMigrations
         return new AuthoringFinding(finding.RuleId, finding.Place.Path, range.Line + 1, range.Column + 1, finding.Message);
     }
 
-    private void AddClasses(IReadOnlyList<ScannedClass> classes, int postgresVersion)
+    private void AddClasses(IReadOnlyList<ScannedClass> classes, ScriptOptions options)
     {
         foreach (var found in classes)
         {
@@ -78,7 +78,7 @@ public sealed class ProjectMigrations
             }
             else
             {
-                _scripts.Add(ScriptReader.ReadClass(found.Facts, postgresVersion));
+                _scripts.Add(ScriptReader.ReadClass(found.Facts, options));
             }
         }
     }

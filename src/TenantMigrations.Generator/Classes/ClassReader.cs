@@ -10,18 +10,20 @@ internal static class ClassReader
 {
     public static bool IsClass(SyntaxNode node, CancellationToken cancellationToken) => node is TypeDeclarationSyntax;
 
-    public static ClassSource Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static ClassSource Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        Read((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], context.TargetNode.SyntaxTree.FilePath, cancellationToken);
+
+    public static ClassSource Read(INamedTypeSymbol type, AttributeData migration, string path, CancellationToken cancellationToken)
     {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        var attribute = new MigrationArguments(context.Attributes[0]);
+        var attribute = new MigrationArguments(migration);
         var kind = MigrationTypes.KindByBase(type);
         var up = kind == MigrationKind.SqlClass ? ClassMember.Find(type, "Up") : null;
         var down = kind == MigrationKind.SqlClass ? ClassMember.Find(type, "Down") : null;
 
         var facts = new ClassFacts
         {
-            Path = context.TargetNode.SyntaxTree.FilePath,
-            ProjectPath = context.TargetNode.SyntaxTree.FilePath,
+            Path = path,
+            ProjectPath = path,
             TypeName = MigrationTypes.NameOf(type),
             Kind = kind,
             Defects = ClassUsability.DefectsOf(type, kind),

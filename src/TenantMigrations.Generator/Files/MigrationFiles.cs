@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using TenantMigrations.Analysis;
 using TenantMigrations.Generator.Model;
 
@@ -26,13 +27,18 @@ internal static class MigrationFiles
     }
 
     /// <summary>Reads a file. This is the only place that holds its text.</summary>
-    public static FileScript Read(AdditionalText input, MigrationFile file, int postgresVersion, CancellationToken cancellationToken)
+    public static FileScript Read(AdditionalText input, MigrationFile file, ScriptOptions options, CancellationToken cancellationToken)
     {
         var source = input.GetText(cancellationToken);
-
-        var text = source?.ToString() ?? "";
-        var script = ScriptReader.ReadFile(file.Path, file.ProjectPath, text, source is not null && IsUtf8(source.Encoding, text), postgresVersion);
+        var script = source is null ? ScriptReader.ReadFile(file.Path, file.ProjectPath, "", isUtf8: false, options) : ReadScripts.Of(source, file, options);
         return new FileScript(script, file.ResourceName, IsReadable: source is not null);
+    }
+
+    /// <summary>Reads a text. <see cref="ReadScripts"/> calls this once for each.</summary>
+    public static MigrationScript Read(SourceText source, MigrationFile file, ScriptOptions options)
+    {
+        var text = source.ToString();
+        return ScriptReader.ReadFile(file.Path, file.ProjectPath, text, IsUtf8(source.Encoding, text), options);
     }
 
     /// <summary>Gives a class its path relative to the project.</summary>

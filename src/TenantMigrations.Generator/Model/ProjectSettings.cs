@@ -21,4 +21,8 @@ internal sealed record ProjectSettings(
     bool GenerateEntryPoint,
     string RootNamespace,
     string ProjectDirectory,
-    EquatableArray<Finding> Findings);
+    EquatableArray<Finding> Findings)
+{
+    /// <summary>Those that reading sources depends on.</summary>
+    public ScriptOptions ScriptOptions => new() { PostgresVersion = PostgresVersion, JournalSchema = JournalSchema };
+}

@@ -11,16 +11,22 @@ internal static class FindingReporter
     public static void ReportPlain(SourceProductionContext production, EquatableArray<Finding> findings)
     {
         foreach (var finding in findings)
-            if (finding.Place.TypeName is null) Report(production, finding, InFile(finding.Place));
+            if (finding.Place.TypeName is null) production.ReportDiagnostic(InFile(finding));
     }
 
     public static void ReportInClass(SourceProductionContext production, Finding finding, Compilation compilation) =>
-        Report(production, finding, ClassPlaces.Find(compilation, finding.Place, production.CancellationToken));
+        production.ReportDiagnostic(InClass(finding, compilation, production.CancellationToken));
 
-    private static void Report(SourceProductionContext production, Finding finding, Location location) =>
-        production.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(finding.RuleId), location, finding.Message));
+    /// <summary>What is about a file, or about nothing that has a place.</summary>
+    public static Diagnostic InFile(Finding finding) => Of(finding, LocationOf(finding.Place));
 
-    private static Location InFile(SourcePlace place)
+    /// <summary>What is about a class.</summary>
+    public static Diagnostic InClass(Finding finding, Compilation compilation, CancellationToken cancellationToken) =>
+        Of(finding, ClassPlaces.Find(compilation, finding.Place, cancellationToken));
+
+    private static Diagnostic Of(Finding finding, Location location) => Diagnostic.Create(Descriptors.Of(finding.RuleId), location, finding.Message);
+
+    private static Location LocationOf(SourcePlace place)
     {
         if (place.Path.Length == 0) return Location.None;
 

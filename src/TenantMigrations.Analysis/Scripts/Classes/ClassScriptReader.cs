@@ -4,12 +4,13 @@ using TenantMigrations.Analysis.Sql;
 namespace TenantMigrations.Analysis;
 
 /// <summary>Reads one C# class.</summary>
-internal sealed class ClassScriptReader(ClassFacts facts, int postgresVersion)
+internal sealed class ClassScriptReader(ClassFacts facts, ScriptOptions options)
 {
     private readonly List<Finding> _findings = [];
     private readonly List<PlaceholderDeclaration> _placeholders = [];
     private readonly SyntaxErrors _errors = new();
     private readonly List<AcceptedFinding> _accepted = [];
+    private readonly List<RulePart> _ruleParts = [];
     private string _lineMarks = "";
 
     public MigrationScript Read()
@@ -29,6 +30,7 @@ internal sealed class ClassScriptReader(ClassFacts facts, int postgresVersion)
         if (facts.Kind is not null && up is not null && !_errors.HasUnterminated) usage.ReportUnused();
         _errors.Report(_findings);
         var scope = ReadScope();
+        var statementFindings = _errors.HasUnterminated ? default : StatementRules.Check(_ruleParts, _accepted, _findings);
 
         _findings.Sort(FindingOrder.Compare);
         return new MigrationScript
@@ -53,6 +55,7 @@ internal sealed class ClassScriptReader(ClassFacts facts, int postgresVersion)
             Checksum = checksum ?? "",
             LineMarks = _lineMarks,
             Findings = _findings.ToArray(),
+            StatementFindings = statementFindings,
         };
     }
 
@@ -145,9 +148,10 @@ internal sealed class ClassScriptReader(ClassFacts facts, int postgresVersion)
             return (null, "");
         }
 
-        var reader = new ConstantReader(facts, section, usage, SqlDialect.Of(postgresVersion, _placeholders), _errors, _findings);
+        var reader = new ConstantReader(facts, section, usage, SqlDialect.Of(options.PostgresVersion, _placeholders), options, _errors, _findings);
         var part = reader.Read(constant.Value);
         _accepted.AddRange(reader.Accepted);
+        if (reader.RulePart is { } rulePart) _ruleParts.Add(rulePart);
         return (part, reader.TrimmedText);
     }
 

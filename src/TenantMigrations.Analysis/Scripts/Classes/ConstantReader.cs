@@ -4,9 +4,12 @@ namespace TenantMigrations.Analysis;
 
 /// <summary>Reads the constant <c>Up</c> or <c>Down</c> of a class. All of it is one part: directives belong to files, but for <c>tm:allow</c>.</summary>
 internal sealed class ConstantReader(
-    ClassFacts facts, ScriptSection section, PlaceholderUsage usage, SqlDialect dialect, SyntaxErrors errors, List<Finding> findings)
+    ClassFacts facts, ScriptSection section, PlaceholderUsage usage, SqlDialect dialect, ScriptOptions options, SyntaxErrors errors, List<Finding> findings)
 {
     public List<AcceptedFinding> Accepted { get; } = [];
+
+    /// <summary>What the rules on statements look at; null until it is read.</summary>
+    public RulePart? RulePart { get; private set; }
 
     /// <summary>The text as the checksum takes it; empty until it is read.</summary>
     public string TrimmedText { get; private set; } = "";
@@ -24,7 +27,7 @@ internal sealed class ConstantReader(
         }
 
         var script = StatementReader.Read(text);
-        errors.ReadPart(places, text, script, dialect);
+        RulePart = new RulePart(errors.ReadPart(places, text, script, dialect), section, facts.Transaction, isInClass: true, options);
         foreach (var token in new SqlLexer(text))
             if (token.Kind == SqlTokenKind.LineComment) ReadComment(text, token, script.Statements, places);
 

@@ -11,11 +11,12 @@ internal sealed class FileScriptReader
     private readonly TextPlaces _places;
     private readonly List<Finding> _findings = [];
     private readonly SyntaxErrors _errors = new();
-    private readonly int _postgresVersion;
+    private readonly List<RulePart> _ruleParts = [];
+    private readonly ScriptOptions _options;
 
-    public FileScriptReader(string path, string projectPath, string source, int postgresVersion)
+    public FileScriptReader(string path, string projectPath, string source, ScriptOptions options)
     {
-        _postgresVersion = postgresVersion;
+        _options = options;
         _path = path;
         _projectPath = projectPath;
         _text = MigrationText.Normalize(source);
@@ -37,12 +38,14 @@ internal sealed class FileScriptReader
             if (directive.Kind != DirectiveKind.Allow) header.Read(directive, section);
 
         var usage = new PlaceholderUsage(header.Placeholders, inClass: false, _findings);
-        var dialect = SqlDialect.Of(_postgresVersion, header.Placeholders);
+        var dialect = SqlDialect.Of(_options.PostgresVersion, header.Placeholders);
         ReadHeaderText(outline);
         var up = ReadPart(outline.First(ScriptSection.Up), usage, dialect);
         var down = ReadPart(outline.First(ScriptSection.Down), usage, dialect);
         if (!_errors.HasUnterminated) CheckParts(outline, header, usage, up, down);
         _errors.Report(_findings);
+        var accepted = AcceptedIn(outline, up, down);
+        var statementFindings = _errors.HasUnterminated ? default : StatementRules.Check(_ruleParts, accepted, _findings);
 
         var trimmed = LineEndTrimmer.TrimLineEnds(_text);
         return Script(header.Name) with
@@ -56,10 +59,11 @@ internal sealed class FileScriptReader
             Up = up,
             Down = down is { Statements.Count: > 0 } ? down : null,
             Placeholders = header.Placeholders.ToArray(),
-            Accepted = AcceptedIn(outline, up, down),
+            Accepted = accepted.ToArray(),
             Checksum = MigrationChecksum.OfTrimmedText(trimmed),
             LineMarks = LineMarks.Of(trimmed),
             Findings = Sorted(),
+            StatementFindings = statementFindings,
         };
     }
 
@@ -109,7 +113,8 @@ internal sealed class FileScriptReader
         }
 
         var script = StatementReader.Read(_text, part.Start, part.End);
-        _errors.ReadPart(_places, _text, script, dialect);
+        var syntax = _errors.ReadPart(_places, _text, script, dialect);
+        _ruleParts.Add(new RulePart(syntax, part.Kind, inTransaction, isInClass: false, _options));
         var placeholders = new PlaceholderScan(_text, _places, usage).Read(script.Statements);
         return new ScriptPart(script.Statements, placeholders, inTransaction, _places.At(part.Marker));
     }
@@ -148,7 +153,7 @@ internal sealed class FileScriptReader
         return folders.Scope;
     }
 
-    private EquatableArray<AcceptedFinding> AcceptedIn(FileOutline outline, ScriptPart? up, ScriptPart? down)
+    private List<AcceptedFinding> AcceptedIn(FileOutline outline, ScriptPart? up, ScriptPart? down)
     {
         var accepted = new List<AcceptedFinding>();
         foreach (var (directive, section) in outline.Directives)
@@ -158,7 +163,7 @@ internal sealed class FileScriptReader
             if (AcceptedParser.Parse(_text, directive, section, statements ?? default, _places, _findings) is { } entry) accepted.Add(entry);
         }
 
-        return accepted.ToArray();
+        return accepted;
     }
 
     private StatementSpan FirstLine(StatementSpan statement)

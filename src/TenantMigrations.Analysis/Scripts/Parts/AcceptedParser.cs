@@ -22,19 +22,20 @@ internal static class AcceptedParser
             return null;
         }
 
-        return new AcceptedFinding(ruleId, reason, section, StatementBelow(statements, directive.Line.End), place);
+        return new AcceptedFinding(ruleId, reason, section, StatementBelow(statements, directive.Line), place);
     }
 
     private static bool IsRuleId(string word) =>
         word.Length == 6 && word.StartsWith("TM", StringComparison.OrdinalIgnoreCase) && word.Skip(2).All(c => c is >= '0' and <= '9');
 
-    private static int StatementBelow(EquatableArray<StatementSpan> statements, int offset)
+    /// <summary>The statement below the line or, where it stands inside of one, that one.</summary>
+    private static int StatementBelow(EquatableArray<StatementSpan> statements, StatementSpan line)
     {
         var (low, high) = (0, statements.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (statements[middle].Start >= offset) high = middle;
+            if (statements[middle].End >= line.End) high = middle;
             else low = middle + 1;
         }
 

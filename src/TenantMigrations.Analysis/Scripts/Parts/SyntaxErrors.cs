@@ -9,14 +9,10 @@ namespace TenantMigrations.Analysis;
 internal sealed class SyntaxErrors
 {
     private readonly List<Finding> _findings = [];
-    private readonly List<PartSyntax> _parts = [];
     private Finding? _unterminated;
 
     /// <summary>Whether a quote or comment is open to the end, so that everything behind it was swallowed, markers included.</summary>
     public bool HasUnterminated => _unterminated is not null;
-
-    /// <summary>The parts that were read, for the rules that look at statements.</summary>
-    public IReadOnlyList<PartSyntax> Parts => _parts;
 
     /// <summary>Takes what is wrong with the text between statements: nothing there is read as SQL.</summary>
     public void AddHeader(TextPlaces places, string text, SqlScript script)
@@ -26,8 +22,8 @@ internal sealed class SyntaxErrors
         foreach (var error in script.Errors) TakeUnterminated(places, text, error);
     }
 
-    /// <summary>Reads the statements of a part.</summary>
-    public void ReadPart(TextPlaces places, string text, SqlScript script, SqlDialect dialect)
+    /// <summary>Reads the statements of a part, and returns their trees for the rules that look at them.</summary>
+    public PartSyntax ReadPart(TextPlaces places, string text, SqlScript script, SqlDialect dialect)
     {
         var statements = new ParsedStatement[script.Statements.Length];
         var errors = new Queue<SqlLexicalError>(script.Errors.Where(error => dialect.Version < 16 || !DependsOnServer(error.Kind)));
@@ -53,7 +49,7 @@ internal sealed class SyntaxErrors
         }
 
         foreach (var behind in errors) Add(places, text, behind);
-        _parts.Add(new PartSyntax(text, places, statements));
+        return new PartSyntax(text, places, statements);
     }
 
     public void Report(List<Finding> findings)

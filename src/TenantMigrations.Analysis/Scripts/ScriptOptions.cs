@@ -1,0 +1,16 @@
+namespace TenantMigrations.Analysis;
+
+/// <summary>What a project says about the databases that it migrates, as far as reading its sources depends on it.</summary>
+public sealed record ScriptOptions
+{
+    /// <summary>A project that says nothing.</summary>
+    public static ScriptOptions Default { get; } = new();
+
+    /// <summary>
+    /// <c>TenantMigrationsPostgresVersion</c>: the major version of PostgreSQL that must read the SQL; one that is not known counts as the nearest that is. Default: 15, the oldest that is known.
+    /// </summary>
+    public int PostgresVersion { get; init; } = 15;
+
+    /// <summary><c>TenantMigrationsJournalSchema</c>: the schema that belongs to the runner. Default: <c>tenant_migrations</c>.</summary>
+    public string JournalSchema { get; init; } = "tenant_migrations";
+}

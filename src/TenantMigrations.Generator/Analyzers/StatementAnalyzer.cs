@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TenantMigrations.Analysis;
+using TenantMigrations.Generator.Classes;
+using TenantMigrations.Generator.Files;
+using TenantMigrations.Generator.Model;
+using TenantMigrations.Generator.Project;
+using TenantMigrations.Generator.Reporting;
+
+namespace TenantMigrations.Generator.Analyzers;
+
+/// <summary>
+/// Reports what the rules on statements say. They run where sources are read, in the room Analysis; here their findings become the compiler's, so that
+/// a project chooses their severities as it does for any analyzer.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class StatementAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        RuleCatalog.All.Where(static rule => rule.IsOnStatements).Select(static rule => Descriptors.Of(rule.Id)).ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        // A migration is what runs on every tenant, whoever wrote it.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var settings = SettingsReader.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            start.RegisterAdditionalFileAction(file => AnalyzeFile(file, settings));
+            start.RegisterSymbolAction(type => AnalyzeClass(type, settings), SymbolKind.NamedType);
+        });
+    }
+
+    private static void AnalyzeFile(AdditionalFileAnalysisContext context, ProjectSettings settings)
+    {
+        if (MigrationFiles.Choose(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider) is not { } file) return;
+        var (script, _, isReadable) = MigrationFiles.Read(context.AdditionalFile, file, settings.ScriptOptions, context.CancellationToken);
+        if (!isReadable) return;
+        foreach (var finding in script.StatementFindings) context.ReportDiagnostic(FindingReporter.InFile(finding));
+    }
+
+    private static void AnalyzeClass(SymbolAnalysisContext context, ProjectSettings settings)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (MigrationTypes.MigrationOf(type) is not { ApplicationSyntaxReference.SyntaxTree: var tree } attribute) return;
+        var source = MigrationFiles.Relate(ClassReader.Read(type, attribute, tree.FilePath, context.CancellationToken), settings.ProjectDirectory);
+        foreach (var finding in ScriptReader.ReadClass(source.Facts, settings.ScriptOptions).StatementFindings)
+            context.ReportDiagnostic(FindingReporter.InClass(finding, context.Compilation, context.CancellationToken));
+    }
+}
