@@ -5,23 +5,77 @@ namespace TenantMigrations.Analysis;
 /// <summary>What PostgreSQL refuses in a transaction block (error 25001; 2D000 in a <c>DO</c>), whatever the database holds.</summary>
 internal sealed class Tm2001NeedsNoTransaction() : StatementRule("TM2001", "Statement cannot run in a transaction", FindingSeverity.Error)
 {
+    /// <summary>Whether a statement runs only without a transaction around it.</summary>
+    public static bool Holds(RulePart part, RuleStatement statement) =>
+        BannedInTransaction.NameOf(statement.Tree, part.Options.PostgresVersion) is not null || TransactionEndIn(statement) is not null;
+
     public override void Check(RulePart part)
     {
-        if (!part.InTransaction) return;
         foreach (var statement in part.Statements)
         {
-            if (What(statement.Tree) is { } what) Report(part, statement, statement.Span, what);
+            if (statement.Tree is DoStatement) CheckDo(part, statement);
+            else if (part.InTransaction && BannedInTransaction.NameOf(statement.Tree, part.Options.PostgresVersion) is { } name)
+                part.Report(this, statement, Mark(part, statement, statement.Span), Refused(name) + Rewrite(part));
         }
     }
 
-    private void Report(RulePart part, RuleStatement statement, SqlSpan span, string what) =>
-        part.Report(this, statement, span,
-            $"{what} cannot run inside a transaction, and this migration runs in one: every tenant would fail with error 25001. Put it into a migration of its own with {part.WithoutTransaction}.");
-
-    private static string? What(Statement? tree) => tree switch
+    private void CheckDo(RulePart part, RuleStatement statement)
     {
-        Vacuum => "VACUUM",
-        CreateIndex { IsConcurrent: true } => "CREATE INDEX CONCURRENTLY",
-        _ => null,
-    };
+        if (NeverInDo(part, statement) is var (span, name))
+        {
+            part.Report(this, statement, Mark(part, statement, span),
+                $"{name} cannot run in a DO, neither in a transaction nor outside of one: PostgreSQL refuses it there with error 25001. Write it as a statement of its own"
+                + (part.InTransaction ? $", in a migration of its own with {part.WithoutTransaction}." : "."));
+        }
+        else if (part.InTransaction && TransactionEndIn(statement) is { } end)
+        {
+            part.Report(this, statement, end.Span,
+                $"This DO runs inside the migration's transaction, which it cannot end: PostgreSQL stops at {(end.IsCommit ? "COMMIT" : "ROLLBACK")} with 'invalid transaction termination' (2D000)."
+                + Rewrite(part));
+        }
+    }
+
+    private static string Refused(string name) =>
+        $"PostgreSQL refuses this in a transaction, and the migration runs in one: every tenant would fail with '{name} cannot run inside a transaction block' (25001).";
+
+    private static string Rewrite(RulePart part) => part.Statements.All(statement => Holds(part, statement))
+        ? $" Run it without one: write {part.WithoutTransaction}."
+        : $" Move it into a migration of its own with {part.WithoutTransaction}.";
+
+    private static (SqlSpan Span, string Name)? NeverInDo(RulePart part, RuleStatement statement)
+    {
+        foreach (var inner in Unhandled(statement))
+        {
+            // What PL/pgSQL says to the transaction's own words is another matter.
+            if (inner is PlPgSqlSql { Statement: not TransactionStatement and var tree } && BannedInTransaction.NameOf(tree, part.Options.PostgresVersion) is { } name)
+                return (inner.Span, name);
+        }
+
+        return null;
+    }
+
+    private static PlPgSqlTransaction? TransactionEndIn(RuleStatement statement) => Unhandled(statement).OfType<PlPgSqlTransaction>().FirstOrDefault();
+
+    // An error inside a block with EXCEPTION may be what its author is waiting for.
+    private static IEnumerable<PlPgSqlStatement> Unhandled(RuleStatement statement)
+    {
+        var handledUntil = -1;
+        foreach (var inner in statement.ExecutedPlPgSql())
+        {
+            if (inner.Span.Start < handledUntil) continue;
+            if (inner is PlPgSqlBlock { Handlers.Count: > 0 }) handledUntil = inner.Span.End;
+            else yield return inner;
+        }
+    }
+
+    /// <summary>The word that makes it so, where there is one.</summary>
+    private static SqlSpan Mark(RulePart part, RuleStatement statement, SqlSpan span)
+    {
+        foreach (var token in statement.Tokens())
+        {
+            if (token.Start >= span.Start && token.End <= span.End && token.IsWord(part.Text, "concurrently")) return new SqlSpan(token.Start, token.End);
+        }
+
+        return span;
+    }
 }

@@ -7,6 +7,9 @@ internal static class StatementRules
     public static IReadOnlyList<StatementRule> All { get; } =
     [
         new Tm2001NeedsNoTransaction(),
+        new Tm2002NeedsTransaction(),
+        new Tm2003TransactionControl(),
+        new Tm2004NotRestartable(),
     ];
 
     /// <summary>Whether a rule on statements has this id.</summary>
