@@ -23,7 +23,7 @@ internal static class Safety
     private static MigrationScript Script(string up, string options, int version)
     {
         const string Path = $"data/{Sources.Users}.sql";
-        var script = ScriptReader.ReadFile(Path, Path, Text(up, options), new ScriptOptions { PostgresVersion = version });
+        var script = ScriptReader.ReadFile(Path, Path, Text(up, options), options: new ScriptOptions { PostgresVersion = version });
         Assert.Empty(script.Lines());
         return script;
     }

@@ -149,9 +149,9 @@ public sealed class SyntaxMessageTests
     {
         const string Text = "-- migrate:up\nMERGE INTO t USING s ON t.a = s.a WHEN NOT MATCHED BY SOURCE THEN DELETE;\nSELECT 1_000;\n-- migrate:down\nSELECT 1;\n";
         Assert.Equal(["TM1100", "TM1100"], ScriptReader.ReadFile("data/x", $"data/{Sources.Users}.sql", Text).Ids());
-        Assert.Equal(["TM1100"], ScriptReader.ReadFile("data/x", $"data/{Sources.Users}.sql", Text, postgresVersion: 16).Ids());
-        Assert.Empty(ScriptReader.ReadFile("data/x", $"data/{Sources.Users}.sql", Text, postgresVersion: 17).Ids());
-        Assert.Empty(ScriptReader.ReadFile("data/x", $"data/{Sources.Users}.sql", Text, postgresVersion: 25).Ids());
+        Assert.Equal(["TM1100"], ScriptReader.ReadFile("data/x", $"data/{Sources.Users}.sql", Text, options: new ScriptOptions { PostgresVersion = 16 }).Ids());
+        Assert.Empty(ScriptReader.ReadFile("data/x", $"data/{Sources.Users}.sql", Text, options: new ScriptOptions { PostgresVersion = 17 }).Ids());
+        Assert.Empty(ScriptReader.ReadFile("data/x", $"data/{Sources.Users}.sql", Text, options: new ScriptOptions { PostgresVersion = 25 }).Ids());
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class RuleDatabase : IAsyncLifetime
     {
         const string Path = "data/20240101000000_x.sql";
         var text = $"-- irreversible: x\n-- migrate:up{(inTransaction ? "" : " transaction:false")}\n{up}\n";
-        var script = ScriptReader.ReadFile(Path, Path, text, new ScriptOptions { PostgresVersion = Version });
+        var script = ScriptReader.ReadFile(Path, Path, text, options: new ScriptOptions { PostgresVersion = Version });
         Assert.Empty(script.Findings);
         return script.StatementFindings;
     }
