@@ -3,6 +3,8 @@ namespace TenantMigrations.Engine;
 /// <summary>A tenant as its source writes it, before defaults and resolution. Only the id is required.</summary>
 public sealed record TenantEntry
 {
+    private static readonly IReadOnlyDictionary<string, string> s_noLabels = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The id.</summary>
     public required string Id { get; init; }
 
@@ -19,7 +21,7 @@ public sealed record TenantEntry
     public string? Connection { get; init; }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = s_noLabels;
 
     /// <summary>The state.</summary>
     public TenantState State { get; init; }

@@ -37,36 +37,51 @@ internal sealed class TenantFile(string path) : ITenantSource
         if (element.ValueKind == JsonValueKind.String) return new TenantEntry { Id = element.GetString()! };
         if (element.ValueKind != JsonValueKind.Object) throw Defect($"entry {index + 1} is neither an object nor an id");
 
+        // One pass: a fleet may have a hundred thousand entries.
+        var values = new JsonElement?[s_known.Length];
         foreach (var property in element.EnumerateObject())
         {
-            if (s_known.Contains(property.Name, StringComparer.OrdinalIgnoreCase)) continue;
+            var known = IndexOf(property);
+            if (known >= 0)
+            {
+                values[known] ??= property.Value;
+                continue;
+            }
+
             var nearest = Nearest.Of(property.Name, s_known);
             throw Defect(
                 $"entry {index + 1} has an unknown property '{property.Name}'{(nearest is null ? $" (known are {string.Join(", ", s_known)})" : $"; did you mean '{nearest}'?")}");
         }
 
-        return new TenantEntry
+        string? Text(string name) => TextOf(values[Array.IndexOf(s_known, name)], name, index);
+        var entry = new TenantEntry
         {
-            Id = Text(element, "id", index) ?? throw Defect($"entry {index + 1} has no 'id'"),
-            Name = Text(element, "name", index),
-            Schema = Text(element, "schema", index),
-            Database = Text(element, "database", index),
-            Connection = Text(element, "connection", index),
-            Labels = Labels(element, index),
-            State = State(Text(element, "state", index), index),
+            Id = Text("id") ?? throw Defect($"entry {index + 1} has no 'id'"),
+            Name = Text("name"),
+            Schema = Text("schema"),
+            Database = Text("database"),
+            Connection = Text("connection"),
+            State = State(Text("state"), index),
         };
+        return values[Array.IndexOf(s_known, "labels")] is { ValueKind: not JsonValueKind.Null } labels ? entry with { Labels = Labels(labels, index) } : entry;
     }
 
-    private string? Text(JsonElement element, string name, int index)
+    private static int IndexOf(JsonProperty property)
     {
-        if (!TryGet(element, name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Defect($"'{name}' of entry {index + 1} is not a text");
+        for (var i = 0; i < s_known.Length; i++)
+            if (property.NameEquals(s_known[i])) return i;
+        return Array.FindIndex(s_known, name => name.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
     }
 
-    private Dictionary<string, string> Labels(JsonElement element, int index)
+    private string? TextOf(JsonElement? value, string name, int index)
+    {
+        if (value is not { ValueKind: not JsonValueKind.Null } given) return null;
+        return given.ValueKind == JsonValueKind.String ? given.GetString() : throw Defect($"'{name}' of entry {index + 1} is not a text");
+    }
+
+    private Dictionary<string, string> Labels(JsonElement value, int index)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (!TryGet(element, "labels", out var value) || value.ValueKind == JsonValueKind.Null) return labels;
         if (value.ValueKind != JsonValueKind.Object) throw Defect($"'labels' of entry {index + 1} is not an object such as {{\"ring\": \"canary\"}}");
         foreach (var label in value.EnumerateObject())
             labels[label.Name] = label.Value.ValueKind == JsonValueKind.String ? label.Value.GetString()! : label.Value.GetRawText();
@@ -77,19 +92,6 @@ internal sealed class TenantFile(string path) : ITenantSource
         text is null ? TenantState.Active
         : Enum.TryParse<TenantState>(text, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state
         : throw Defect($"'state' of entry {index + 1} is '{text}'; expected is 'active' or 'suspended'");
-
-    private static bool TryGet(JsonElement element, string name, out JsonElement value)
-    {
-        foreach (var property in element.EnumerateObject())
-        {
-            if (!property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
-            value = property.Value;
-            return true;
-        }
-
-        value = default;
-        return false;
-    }
 
     private FleetException Defect(string what) => new(FleetErrorKind.Settings, $"The tenants' file '{path}' (Tenants:File) cannot be used: {what}.");
 }

@@ -34,6 +34,17 @@ public sealed class Tm1009Tests
         Assert.Null(script.Down);
     }
 
+    [Theory]
+    [InlineData("-- nothing to do")]
+    [InlineData("/* nothing\n   to do */")]
+    [InlineData(";")]
+    [InlineData(" ; -- nothing\n;/* to do */;\n")]
+    public void Comments_and_empty_statements_undo_nothing(string down)
+    {
+        Assert.Equal(["TM1009"], Sources.File(Sources.Users, down: down).Ids());
+        Assert.Equal(["TM1009"], Sources.SqlClass(down: down).Read().Ids());
+    }
+
     [Fact]
     public void A_repeatable_needs_none() => Assert.Empty(Sources.Text("-- repeatable\n-- migrate:up\nCREATE OR REPLACE VIEW v AS SELECT 1;").Lines());
 
