@@ -3,7 +3,6 @@ namespace TenantMigrations.Engine;
 /// <summary>All tenants of the fleet, in the order of their source, and the databases they live in.</summary>
 internal sealed class TenantFleet
 {
-    private readonly Dictionary<string, Tenant> _byId;
     private readonly DatabaseAddress? _control;
     private readonly bool _isDatabasePerTenant;
 
@@ -14,7 +13,6 @@ internal sealed class TenantFleet
     public TenantFleet(IReadOnlyList<Tenant> tenants, TenantIsolation isolation, DatabaseAddress? control)
     {
         Tenants = tenants;
-        _byId = tenants.ToDictionary(tenant => tenant.Id, StringComparer.Ordinal);
         _control = control;
         _isDatabasePerTenant = isolation == TenantIsolation.Database;
     }
@@ -29,10 +27,11 @@ internal sealed class TenantFleet
     public IReadOnlyList<Tenant> Select(IReadOnlyList<string>? ids)
     {
         if (ids is null) return Tenants;
+        var known = Tenants.Select(tenant => tenant.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var id in ids)
         {
-            if (_byId.ContainsKey(id)) continue;
-            var nearest = Nearest.Of(id, _byId.Keys);
+            if (known.Contains(id)) continue;
+            var nearest = Nearest.Of(id, known);
             throw new FleetException(
                 FleetErrorKind.Settings,
                 $"There is no tenant '{id}'." + (nearest is null ? $" The source lists {Tenants.Count}." : $" Did you mean '{nearest}'?"));

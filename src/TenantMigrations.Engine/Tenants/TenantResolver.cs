@@ -25,7 +25,7 @@ internal sealed class TenantResolver(TenantIsolation isolation, string journalSc
             var entry = entries[i];
             if (string.IsNullOrWhiteSpace(entry.Id)) throw Defect($"Tenant {i + 1} of the list has an empty id. Give each tenant an id of its own.");
             if (entry.Id.Contains('\0', StringComparison.Ordinal)) throw Defect($"The id of tenant {i + 1} of the list contains a NUL character, which PostgreSQL cannot hold.");
-            if (entry.Id.EnumerateRunes().Count() > LongestId)
+            if (entry.Id.Length > LongestId && entry.Id.EnumerateRunes().Count() > LongestId)
                 throw Defect($"The id of tenant {i + 1} of the list, '{entry.Id[..20]}…', has more than {LongestId} characters, and the journal holds no longer one. Give it a shorter id.");
             if (!ids.Add(entry.Id)) throw Defect($"Tenant '{entry.Id}' is listed twice. Which entry counts cannot be known; remove one.");
 
