@@ -46,6 +46,7 @@ public sealed class Repetitions(RuleDatabase database) : IClassFixture<RuleDatab
     [InlineData("ALTER SCHEMA s RENAME TO x")]
     [InlineData("ALTER FUNCTION f() RENAME TO x")]
     [InlineData("ALTER SUBSCRIPTION awake ADD PUBLICATION x WITH (refresh = false)")]
+    [InlineData("ALTER SUBSCRIPTION awake DROP PUBLICATION r WITH (refresh = false)")]
     [InlineData("DROP TABLE loose")]
     [InlineData("DROP INDEX i")]
     [InlineData("DROP MATERIALIZED VIEW v")]

@@ -31,7 +31,7 @@ public sealed class RuleDatabase : IAsyncLifetime
             CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
             """);
         // Nobody listens there, and nobody needs to.
-        const string Nowhere = "CONNECTION 'host=127.0.0.1 port=1 dbname=x' PUBLICATION p WITH (connect = false)";
+        const string Nowhere = "CONNECTION 'host=127.0.0.1 port=1 dbname=x' PUBLICATION p, r WITH (connect = false)";
         await _database.ExecuteAsync($"CREATE SUBSCRIPTION awake {Nowhere}");
         await _database.ExecuteAsync($"CREATE SUBSCRIPTION asleep {Nowhere}");
         await _database.ExecuteAsync("ALTER SUBSCRIPTION awake ENABLE");
