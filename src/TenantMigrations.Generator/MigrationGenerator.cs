@@ -33,7 +33,7 @@ public sealed class MigrationGenerator : IIncrementalGenerator
             .Combine(settings.Select(static (settings, _) => settings.ProjectDirectory))
             .Select(static (pair, _) => MigrationFiles.Relate(pair.Left, pair.Right)).WithTrackingName(Steps.Classes);
         var readClasses = classes.Select(static (source, _) => source.Facts).Combine(options)
-            .Select(static (pair, _) => (Facts: pair.Left, Script: Analysis.ScriptReader.ReadClass(pair.Left, pair.Right)));
+            .Select(static (pair, _) => (Facts: pair.Left, Script: ReadScripts.Of(pair.Left, pair.Right)));
         var classScripts = readClasses.Select(static (item, _) => item.Script).WithTrackingName(Steps.ClassScripts);
         var classOrigins = classes.Select(static (source, _) => source.Origins).WithTrackingName(Steps.ClassOrigins);
 

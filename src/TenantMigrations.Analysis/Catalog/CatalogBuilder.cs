@@ -115,7 +115,7 @@ internal sealed class CatalogBuilder
                 Warn(script, Tm1006LaterDependency.At(script, reference));
         }
 
-        if (allKnown) ReportUnused(script);
+        if (allKnown && !script.IsBroken) ReportUnused(script);
     }
 
     /// <summary>What lies in the header is accepted by a <c>-- tm:allow</c> in the header.</summary>

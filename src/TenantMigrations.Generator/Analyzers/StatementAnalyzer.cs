@@ -48,7 +48,7 @@ public sealed class StatementAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (MigrationTypes.MigrationOf(type) is not { ApplicationSyntaxReference.SyntaxTree: var tree } attribute) return;
         var source = MigrationFiles.Relate(ClassReader.Read(type, attribute, tree.FilePath, context.CancellationToken), settings.ProjectDirectory);
-        foreach (var finding in ScriptReader.ReadClass(source.Facts, settings.ScriptOptions).StatementFindings)
+        foreach (var finding in ReadScripts.Of(source.Facts, settings.ScriptOptions).StatementFindings)
             context.ReportDiagnostic(FindingReporter.InClass(finding, context.Compilation, context.CancellationToken));
     }
 }

@@ -17,11 +17,16 @@ internal static class HistoryReader
     public static Finding? Edited(ClassFacts facts, MigrationScript script, LockFile? history) =>
         history is not null && HistoryCheck.IsEdited(history, script) ? HistoryCheck.Edited(history, script, facts) : null;
 
-    public static EquatableArray<Finding> Read(
+    public static ProjectHistory Read(
         ImmutableArray<FileScript> files, ImmutableArray<MigrationScript> classes, LockFile? history, ImmutableArray<Finding?> editedFiles, ImmutableArray<Finding?> editedClasses)
     {
-        if (history is null) return default;
+        if (history is null) return new ProjectHistory(default, default);
         var scripts = files.Select(static file => file.Script).Concat(classes).ToArray();
-        return new([.. HistoryCheck.Check(history, scripts), .. editedFiles.OfType<Finding>(), .. editedClasses.OfType<Finding>()]);
+        var settled = scripts.Where(script => script.Accepted.Count > 0 && IsSettled(history, script)).Select(static script => script.TypeName ?? script.Path);
+        return new ProjectHistory(
+            new([.. HistoryCheck.Check(history, scripts), .. editedFiles.OfType<Finding>(), .. editedClasses.OfType<Finding>()]), settled.ToArray());
     }
+
+    private static bool IsSettled(LockFile history, MigrationScript script) =>
+        history.IsReadable && history.Find(script.Id) is not null && !HistoryCheck.IsEdited(history, script);
 }

@@ -34,7 +34,7 @@ internal static class MigrationFiles
         return new FileScript(script, file.ResourceName, IsReadable: source is not null);
     }
 
-    /// <summary>Reads a text. <see cref="ReadScripts"/> calls this once for each.</summary>
+    /// <summary>Reads a text. <see cref="ReadScripts"/> asks for it once.</summary>
     public static MigrationScript Read(SourceText source, MigrationFile file, ScriptOptions options)
     {
         var text = source.ToString();

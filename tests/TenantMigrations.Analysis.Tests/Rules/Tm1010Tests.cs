@@ -170,7 +170,13 @@ public sealed class Tm1010Tests
 
     [Fact]
     public void An_accepted_finding_behind_a_statement_would_accept_the_next() =>
-        Assert.Equal(["TM1010"], Sources.File(Sources.Users, up: "SELECT 1; -- tm:allow TM2003 empty\nSELECT 2;").Ids());
+        Assert.All(
+            [Sources.File(Sources.Users, up: "SELECT 1; -- tm:allow TM2003 empty\nSELECT 2;"), Sources.SqlClass(up: "SELECT 1; -- tm:allow TM2003 empty\nSELECT 2;").Read()],
+            script =>
+            {
+                Assert.Equal(["TM1010"], script.Ids());
+                Assert.Empty(script.Accepted);
+            });
 
     [Fact]
     public void Constants_of_classes_have_no_directives()

@@ -168,6 +168,36 @@ public sealed class CachingTests
         Is(run, Steps.Findings, Cached);
     }
 
+    [Fact]
+    public void A_property_that_reading_depends_on_reads_everything_again()
+    {
+        var before = Shop.Run();
+        var reads = Shop.ReadsOf(A);
+        var run = Shop.WithProperty("TenantMigrationsJournalSchema", "journal").RunAfter(before);
+        Is(run, Steps.Settings, Modified);
+        Is(run, Steps.Files, Cached, Cached);
+        // They were read again, and say the same.
+        Assert.Equal(reads + 1, Shop.ReadsOf(A));
+        Is(run, Steps.FileScripts, Cached, Cached);
+        Is(run, Steps.ClassScripts, Cached, Cached);
+        Is(run, Steps.Catalog, Cached);
+        Is(run, Steps.Registry, Modified);
+    }
+
+    [Fact]
+    public void Any_other_property_reads_nothing()
+    {
+        var before = Shop.Run();
+        var reads = Shop.ReadsOf(A);
+        var run = Shop.WithProperty("TenantMigrationsTenantColumn", "owner_id").RunAfter(before);
+        Is(run, Steps.Settings, Modified);
+        Is(run, Steps.FileScripts, Cached, Cached);
+        Is(run, Steps.ClassScripts, Cached, Cached);
+        Is(run, Steps.Catalog, Cached);
+        Is(run, Steps.Registry, Modified);
+        Assert.Equal(reads, Shop.ReadsOf(A));
+    }
+
     private static GeneratorRun Edit(TestProject before, TestProject after) => after.RunAfter(before.Run());
 
     private static void Is(GeneratorRun run, string step, params IncrementalStepRunReason[] reasons) => Assert.Equal(reasons, run.ReasonsOf(step));

@@ -14,17 +14,10 @@ internal sealed class GeneratorRun(GeneratorDriver driver, Compilation output, I
 
     /// <summary>The findings, in the order of their places.</summary>
     public ImmutableArray<Diagnostic> Findings =>
-        [.. Result.Diagnostics.OrderBy(finding => finding.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(finding => finding.Location.SourceSpan.Start).ThenBy(finding => finding.Id, StringComparer.Ordinal)];
+        GeneratorSnapshot.InOrder(Result.Diagnostics);
 
     /// <summary>The findings as the compiler prints them.</summary>
-    public string Report
-    {
-        get
-        {
-            var texts = files.Where(file => file.GetText() is not null).ToDictionary(file => file.Path, file => file.GetText()!, StringComparer.Ordinal);
-            return string.Concat(Findings.Select(finding => GeneratorSnapshot.Of(finding, texts)));
-        }
-    }
+    public string Report => GeneratorSnapshot.Of(Findings, files);
 
     /// <summary>A generated file's text; null where it was not generated.</summary>
     public string? Source(string name) => Result.GeneratedSources.FirstOrDefault(source => source.HintName == name).SourceText?.ToString();

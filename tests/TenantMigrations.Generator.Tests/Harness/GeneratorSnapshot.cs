@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -23,6 +24,16 @@ internal static partial class GeneratorSnapshot
         }
 
         if (run.Findings.Length > 0) Snapshot.Verify(run.Report, "txt", stem, testFile, testMethod);
+    }
+
+    public static ImmutableArray<Diagnostic> InOrder(IEnumerable<Diagnostic> findings) =>
+        [.. findings.OrderBy(finding => finding.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(finding => finding.Location.SourceSpan.Start).ThenBy(finding => finding.Id, StringComparer.Ordinal)];
+
+    /// <summary>Findings as the compiler prints them.</summary>
+    public static string Of(IEnumerable<Diagnostic> findings, IEnumerable<TestFile> files)
+    {
+        var texts = files.Where(file => file.GetText() is not null).ToDictionary(file => file.Path, file => file.GetText()!, StringComparer.Ordinal);
+        return string.Concat(findings.Select(finding => Of(finding, texts)));
     }
 
     /// <summary>A finding as the compiler prints it, with the source that it points to.</summary>

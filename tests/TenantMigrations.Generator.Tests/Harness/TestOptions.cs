@@ -8,6 +8,8 @@ namespace TenantMigrations.Generator.Tests;
 /// <summary>What the package's props and targets tell the compiler.</summary>
 internal sealed class TestOptions(ImmutableDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
 {
+    public ImmutableDictionary<string, string> Properties => properties;
+
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Options.None;

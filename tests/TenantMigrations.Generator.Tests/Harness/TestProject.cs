@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using TenantMigrations.Analysis;
+using TenantMigrations.Generator.Analyzers;
 
 namespace TenantMigrations.Generator.Tests;
 
@@ -18,8 +20,10 @@ internal sealed record TestProject
 
     private ImmutableList<MetadataReference> References { get; init; } = [.. TestReferences.Framework, TestReferences.Abstractions];
 
-    private ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)
-        .Add("build_property.RootNamespace", "Shop").Add("build_property.ProjectDir", Folder);
+    private TestOptions Options { get; init; } = new(ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)
+        .Add("build_property.RootNamespace", "Shop").Add("build_property.ProjectDir", Folder));
+
+    private string GlobalConfig { get; init; } = "";
 
     private OutputKind Kind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
@@ -49,7 +53,10 @@ internal sealed record TestProject
         return this with { Trees = Put(Trees, tree, old => old.FilePath == tree.FilePath) };
     }
 
-    public TestProject WithProperty(string name, string value) => this with { Properties = Properties.SetItem("build_property." + name, value) };
+    public TestProject WithProperty(string name, string value) => this with { Options = new TestOptions(Options.Properties.SetItem("build_property." + name, value)) };
+
+    /// <summary>Adds a line to the project's <c>.globalconfig</c>.</summary>
+    public TestProject WithSeverity(string ruleId, string severity) => this with { GlobalConfig = $"{GlobalConfig}dotnet_diagnostic.{ruleId}.severity = {severity}\n" };
 
     public TestProject WithReference(MetadataReference reference) => this with { References = References.Add(reference) };
 
@@ -60,16 +67,26 @@ internal sealed record TestProject
     public int ReadsOf(string path) => Files.Single(file => file.Path == Folder + path).Reads;
 
     public GeneratorRun Run() => Continue(CSharpGeneratorDriver.Create(
-        [new MigrationGenerator().AsSourceGenerator()], Files, new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose), new TestOptions(Properties),
+        [new MigrationGenerator().AsSourceGenerator()], Files, new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose), Options,
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
 
     /// <summary>Runs on with the driver of an earlier state, as an editor does.</summary>
-    public GeneratorRun RunAfter(GeneratorRun before) => Continue(before.Driver.ReplaceAdditionalTexts([.. Files]));
+    public GeneratorRun RunAfter(GeneratorRun before) => Continue(before.Driver.ReplaceAdditionalTexts([.. Files]).WithUpdatedAnalyzerConfigOptions(Options));
+
+    /// <summary>Asks the analyzer about a compilation with what was generated, as the compiler does.</summary>
+    public Task<AnalyzerRun> AnalyzeAsync() => AnalyzeAsync(Run());
+
+    public async Task<AnalyzerRun> AnalyzeAsync(GeneratorRun run)
+    {
+        var compilation = run.Output.WithAnalyzers([new StatementAnalyzer()], new AnalyzerOptions([.. Files], Options));
+        return new AnalyzerRun(await compilation.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken), Files);
+    }
 
     private GeneratorRun Continue(GeneratorDriver driver)
     {
         // CS1591 stays on for generated code; the sources under test need no documentation.
         var options = new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable);
+        if (GlobalConfig.Length > 0) options = options.WithSyntaxTreeOptionsProvider(new TestSeverities(GlobalConfig));
         var compilation = CSharpCompilation.Create(Name, Trees, References, options);
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);
         return new GeneratorRun(driver, output, Files);

@@ -45,6 +45,9 @@ internal sealed class ConstantReader(
             case DirectiveKind.Up or DirectiveKind.Down:
                 findings.Add(Tm1010MalformedDirective.MarkerInConstant(places.At(directive.Line)));
                 break;
+            case DirectiveKind.Allow when !DirectiveParser.IsAloneOnLine(text, comment.Start):
+                findings.Add(Tm1010MalformedDirective.NotOnItsOwnLine(places.At(directive.Line), "tm:allow"));
+                break;
             case DirectiveKind.Allow:
                 if (AcceptedParser.Parse(text, directive, section, statements, places, findings) is { } entry) Accepted.Add(entry);
                 break;

@@ -43,6 +43,13 @@ internal static class DirectiveParser
             : new Directive(DirectiveKind.None, line, body);
     }
 
+    /// <summary>Whether nothing but blanks stands before a comment on its line. Behind something else a comment is about that, and no directive.</summary>
+    public static bool IsAloneOnLine(string text, int start)
+    {
+        while (start > 0 && text[start - 1] is ' ' or '\t' or '\f' or '\v') start--;
+        return start == 0 || text[start - 1] == '\n';
+    }
+
     private static Directive Marker(string text, StatementSpan line, StatementSpan body)
     {
         foreach (var (marker, kind) in Markers)

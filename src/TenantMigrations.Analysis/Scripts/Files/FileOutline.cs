@@ -45,7 +45,7 @@ internal sealed class FileOutline
     private void Add(SqlToken comment)
     {
         var directive = DirectiveParser.Parse(_text, comment.Start, comment.End);
-        var isAlone = IsAloneOnLine(comment.Start);
+        var isAlone = DirectiveParser.IsAloneOnLine(_text, comment.Start);
         switch (directive.Kind)
         {
             case DirectiveKind.Up or DirectiveKind.Down:
@@ -87,12 +87,6 @@ internal sealed class FileOutline
             _findings.Add(Tm1010MalformedDirective.RepeatedMarker(_places.At(marker.Line), NameOf(marker.Kind)));
         _sections[_sections.Count - 1] = Current with { End = marker.Line.Start };
         _sections.Add(new FileSection(kind, marker.Line, marker.Value, start, _text.Length));
-    }
-
-    private bool IsAloneOnLine(int start)
-    {
-        while (start > 0 && _text[start - 1] is ' ' or '\t' or '\f' or '\v') start--;
-        return start == 0 || _text[start - 1] == '\n';
     }
 
     private static string NameOf(DirectiveKind kind) => kind is DirectiveKind.Up or DirectiveKind.LikeUp ? "migrate:up" : "migrate:down";
