@@ -13,4 +13,7 @@ public sealed record ScriptOptions
 
     /// <summary><c>TenantMigrationsJournalSchema</c>: the schema that belongs to the runner. Default: <c>tenant_migrations</c>.</summary>
     public string JournalSchema { get; init; } = "tenant_migrations";
+
+    /// <summary><c>TenantMigrationsTenantSetting</c>: the setting that holds the tenant's id. Default: <c>app.current_tenant_id</c>.</summary>
+    public string TenantSetting { get; init; } = "app.current_tenant_id";
 }

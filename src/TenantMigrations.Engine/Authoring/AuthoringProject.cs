@@ -54,6 +54,7 @@ public sealed class AuthoringProject
     {
         var options = Analysis.ScriptOptions.Default;
         if (_project.Property("TenantMigrationsJournalSchema", "") is { Length: > 0 } schema) options = options with { JournalSchema = schema };
+        if (_project.Property("TenantMigrationsTenantSetting", "") is { Length: > 0 } setting) options = options with { TenantSetting = setting };
         return int.TryParse(_project.Property("TenantMigrationsPostgresVersion", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? options with { PostgresVersion = version }
             : options;

@@ -10,6 +10,11 @@ internal static class StatementRules
         new Tm2002NeedsTransaction(),
         new Tm2003TransactionControl(),
         new Tm2004NotRestartable(),
+        new Tm2005LongName(),
+        new Tm3001RoleChange(),
+        new Tm3002LastingSetting(),
+        new Tm3003TouchedJournal(),
+        new Tm3004LeftContext(),
     ];
 
     /// <summary>Whether a rule on statements has this id.</summary>

@@ -1,0 +1,73 @@
+using TenantMigrations.Analysis.Sql;
+
+namespace TenantMigrations.Analysis;
+
+/// <summary>A setting that a migration changes when it runs: <c>SET</c>, <c>RESET</c> or <c>set_config(…)</c>, also in the body of a <c>DO</c>.</summary>
+/// <param name="Statement">The statement of the migration.</param>
+/// <param name="Span">Where the change stands.</param>
+/// <param name="Kind">What kind of setting it is.</param>
+/// <param name="Name">The setting in lower case; null where only the run tells.</param>
+/// <param name="IsLocal">Whether it ends with the transaction; null where only the run tells.</param>
+/// <param name="IsReset">Whether it puts back the default.</param>
+/// <param name="IsKnown">Whether its value is certain to be another one: it is written there, or adds to the present one.</param>
+/// <param name="Call">The call, where it is one.</param>
+internal sealed record SettingChange(RuleStatement Statement, SqlSpan Span, SettingKind Kind, string? Name, bool? IsLocal, bool IsReset, bool IsKnown, SettingCall? Call)
+{
+    /// <summary>Whether it is the role, which no migration changes.</summary>
+    public bool IsOfRole => Kind is SettingKind.Role or SettingKind.SessionAuthorization;
+
+    /// <summary>The changes of a part, in the order in which they stand there.</summary>
+    public static List<SettingChange> In(RulePart part)
+    {
+        var changes = new List<SettingChange>();
+        foreach (var statement in part.Statements) Add(changes, part.Text, statement);
+        return changes;
+    }
+
+    private static void Add(List<SettingChange> changes, string text, RuleStatement statement)
+    {
+        var first = changes.Count;
+        foreach (var tree in statement.Executed())
+        {
+            if (tree is SetStatement set)
+                changes.Add(new SettingChange(statement, set.Span, set.Kind, set.Name, set.Scope == SettingScope.Local, IsDefault(set), set.Values.Count > 0, Call: null));
+            else if (tree is ResetStatement reset)
+                changes.Add(new SettingChange(statement, reset.Span, reset.Kind, reset.Name, IsLocal: false, IsReset: true, IsKnown: false, Call: null));
+        }
+
+        if (!SettingCall.MayBeIn(text, statement.Span) || !Runs(statement)) return;
+        var asleep = statement.Executed().Where(static tree => !Runs(tree)).Select(static tree => tree.Span).ToList();
+        foreach (var call in SettingCall.In(text, BodyTokens.Executed(text, statement)))
+        {
+            if (asleep.Exists(span => span.Start <= call.Span.Start && call.Span.End <= span.End)) continue;
+            changes.Add(new SettingChange(statement, call.Span, KindOf(call.Name), call.Name, call.IsLocal, call.IsReset, call.Value is not null || call.IsAddition, call));
+        }
+
+        changes.Sort(first, changes.Count - first, Comparer<SettingChange>.Create(static (a, b) => a.Span.Start.CompareTo(b.Span.Start)));
+    }
+
+    // SET XML OPTION keeps no value, and means one.
+    private static bool IsDefault(SetStatement set) => set.Values.Count == 0 && set.Name != "xmloption"
+        && set.Kind is not (SettingKind.Transaction or SettingKind.SessionCharacteristics or SettingKind.Constraints);
+
+    private static bool Runs(RuleStatement statement) =>
+        statement.Tree is { } tree && Runs(tree) && (tree is not DoStatement || statement.ExecutedPlPgSql().Any());
+
+    // What is only defined here, such as a view or a function, calls nothing now.
+    private static bool Runs(Statement tree) => tree switch
+    {
+        Query or DataChange or DoStatement or CallStatement => true,
+        CreateTableAs create => create.WithData,
+        Explain explain => explain.IsAnalyze,
+        Copy copy => copy.Query is not null,
+        _ => false,
+    };
+
+    private static SettingKind KindOf(string? name) => name switch
+    {
+        "role" => SettingKind.Role,
+        "session_authorization" => SettingKind.SessionAuthorization,
+        "search_path" => SettingKind.SearchPath,
+        _ => SettingKind.Plain,
+    };
+}
