@@ -1,0 +1,77 @@
+using TenantMigrations.Engine;
+using static TenantMigrations.Postgres.Tests.Fleet;
+
+namespace TenantMigrations.Postgres.Tests.Rules;
+
+/// <summary>TM2003 and TM2004: a second attempt outside a transaction goes as the messages say.</summary>
+public sealed class Restarts
+{
+    [Theory]
+    [InlineData("CREATE UNIQUE INDEX CONCURRENTLY ON big (n)", 1)]
+    [InlineData("CREATE UNIQUE INDEX CONCURRENTLY big_n ON big (n)", 0)]
+    public async Task An_invalid_index_is_found_by_its_name_only(string sql, long left)
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync("CREATE TABLE acme.big (n int); INSERT INTO acme.big VALUES (1), (1)");
+        Assert.Equal("23505", (await fleet.RunAsync(tenant, Direct(1, sql))).Failure!.SqlState);
+        await fleet.Database.ExecuteAsync("DELETE FROM acme.big");
+
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, Direct(1, sql))).End);
+        Assert.Equal(
+            [$"{left}|1"],
+            await fleet.Database.RowsAsync("SELECT count(*) FILTER (WHERE NOT indisvalid), count(*) FILTER (WHERE indisvalid) FROM pg_index WHERE indrelid = 'acme.big'::regclass"));
+    }
+
+    [Fact]
+    public async Task A_corrected_text_begins_with_its_first_statement()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        const string First = "CREATE TABLE once (n int)";
+        var wrong = Direct(1, First, "COMMENT ON TABLE onc IS 'x'");
+        Assert.Equal(("42P01", 1), Said(await fleet.RunAsync(tenant, wrong)));
+        Assert.Equal(("42P01", 1), Said(await fleet.RunAsync(tenant, wrong)));
+
+        var corrected = Direct(1, First, "COMMENT ON TABLE once IS 'x'");
+        Assert.Equal(("42P07", 0), Said(await fleet.RunAsync(tenant, corrected with { Migration = WithChecksum(corrected.Migration, "v1:corrected") })));
+    }
+
+    [Theory]
+    [InlineData(1, "INSERT INTO once VALUES (1)", "VACUUM once")]
+    [InlineData(2, "INSERT INTO once VALUES (1)", "BEGIN", "COMMIT")]
+    [InlineData(2, "DO $$ BEGIN INSERT INTO acme.once VALUES (1); END $$")]
+    public async Task What_does_not_commit_with_its_record_runs_again_where_the_session_dies_between(long rows, params string[] statements)
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync("""
+            CREATE TABLE acme.once (n int);
+            CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(9); RETURN NEW; END';
+            CREATE TRIGGER die BEFORE UPDATE ON tenant_migrations.tenant_migration_status FOR EACH ROW WHEN (NEW.step = 1 AND OLD.step = 0) EXECUTE FUNCTION die();
+            """);
+        var step = Direct(1, statements);
+        Assert.Equal(FleetErrorKind.Unreachable, (await Assert.ThrowsAsync<FleetException>(() => fleet.RunAsync(tenant, step))).Kind);
+        await fleet.Database.ExecuteAsync("DROP TRIGGER die ON tenant_migrations.tenant_migration_status");
+        while (await fleet.Database.ScalarAsync<bool>("SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"))
+            await Task.Delay(20);
+
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
+        Assert.Equal(rows, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM acme.once"));
+    }
+
+    private static MigrationDefinition WithChecksum(MigrationDefinition migration, string checksum) => new()
+    {
+        Id = migration.Id,
+        Name = migration.Name,
+        Scope = migration.Scope,
+        Kind = migration.Kind,
+        Checksum = checksum,
+        SourcePath = migration.SourcePath,
+        Up = migration.Up,
+    };
+
+    private static (string? State, int? Statement) Said(WorkOutcome outcome) => (outcome.Failure?.SqlState, outcome.Failure?.StatementIndex);
+
+    private static MigrationStep Direct(int number, params string[] statements) => Apply(number, statements) with { InTransaction = false };
+}
