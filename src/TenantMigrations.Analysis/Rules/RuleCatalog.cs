@@ -29,6 +29,7 @@ public static class RuleCatalog
         Tm1018NotUtf8.Rule,
         Tm1019UnusedAcceptance.Rule,
         Tm1100SyntaxError.Rule,
+        Tm1101TooDeepNesting.Rule,
         .. StatementRules.All.Select(static rule => rule.Rule),
         Tm9101MeaninglessProperty.Rule,
         Tm9102SecondRegistry.Rule,

@@ -11,6 +11,8 @@ internal sealed class StatementScan(string text)
     private readonly StatementHead _head = new(text);
     private readonly AtomicBody _body = new(text);
     private bool _errorsUnordered;
+    private bool _forgivesSemicolons;
+    private (int First, int End, int Behind)? _likelyEnd;
     private int _first = -1;
     private int _end;
     private int _depth;
@@ -18,18 +20,33 @@ internal sealed class StatementScan(string text)
 
     public SqlScript Run(int start, int end)
     {
+        Scan(start, end);
+        if (_body.IsOpen && _likelyEnd is { } likely)
+        {
+            // The body is open to the end, so a semicolon is missing before its END: what was taken for its statements are those of the script.
+            _forgivesSemicolons = true;
+            _errors.RemoveAll(error => error.Start >= likely.Behind);
+            (_first, _end, _depth) = (likely.First, likely.End, 0);
+            _body.Clear();
+            Finish();
+            Scan(likely.Behind, end);
+        }
+
+        Finish();
+        if (_errorsUnordered) _errors.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return new SqlScript([.. _statements], [.. _errors]);
+    }
+
+    private void Scan(int start, int end)
+    {
         foreach (var token in new SqlLexer(text, start, end))
         {
             if (token.Error != SqlLexicalErrorKind.None) Report(token);
             if (token.IsBlank) continue;
             if (token.Kind == SqlTokenKind.MetaCommand) MetaCommand(token);
             else if (token.Kind != SqlTokenKind.Semicolon) Add(token);
-            else if (EndsStatement()) Finish();
+            else if (EndsStatement(token)) Finish();
         }
-
-        Finish();
-        if (_errorsUnordered) _errors.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return new SqlScript([.. _statements], [.. _errors]);
     }
 
     private void Add(SqlToken token)
@@ -51,7 +68,7 @@ internal sealed class StatementScan(string text)
         if (_head.IsRoutine && _depth == 0) _body.Add(token);
     }
 
-    private bool EndsStatement()
+    private bool EndsStatement(SqlToken semicolon)
     {
         // The parts of a rule's action: one level of parentheses, and nothing that could be open besides.
         if (_depth == 1 && _head.IsRule) return false;
@@ -61,7 +78,17 @@ internal sealed class StatementScan(string text)
             _depth = 0;
         }
 
-        return !_body.IsOpen;
+        if (!_body.IsOpen) return true;
+        _body.EndStatement();
+        if (!_body.MayHaveEnded) return false;
+        if (_forgivesSemicolons)
+        {
+            _body.Clear();
+            return true;
+        }
+
+        _likelyEnd ??= (_first, _end, semicolon.End);
+        return false;
     }
 
     private void Finish()
@@ -71,6 +98,7 @@ internal sealed class StatementScan(string text)
         if (_first >= 0) _statements.Add(new StatementSpan(_first, _end - _first));
         _first = -1;
         _depth = 0;
+        _likelyEnd = null;
         _head.Clear();
         _body.Clear();
     }

@@ -7,7 +7,7 @@ export function bodyOf(kind, text) {
   if (kind !== 'CreateFunctionStmt' && kind !== 'DoStmt') return null;
   const solid = [...tokens(text)].filter((token) => !isBlank(token)).map((token) => ({ ...token, text: text.slice(token.start, token.end) }));
   const isWord = (i, word) => solid[i]?.kind === 'word' && solid[i].text.toLowerCase() === word;
-  const isBody = (i) => (kind === 'DoStmt' ? !isWord(i - 1, 'language') : isWord(i - 1, 'as'));
+  const isBody = (i) => text[solid[i + 1]?.start] !== ',' && (kind === 'DoStmt' ? !isWord(i - 1, 'language') : isWord(i - 1, 'as'));
   const at = solid.findIndex((token, i) => (token.kind === 'string' || token.kind === 'dollar') && isBody(i));
   const named = solid.findIndex((_, i) => isWord(i, 'language'));
   const language = named < 0 ? (kind === 'DoStmt' ? 'plpgsql' : 'sql') : solid[named + 1]?.text.replace(/^['"]|['"]$/g, '').toLowerCase();

@@ -34,7 +34,7 @@ export async function compare(files, verdicts, { judge, judgeOfBodies, server })
 
 async function count(table, file, statement, ours, server, judges) {
   const error = ours.find((s) => s.outcome === 'error');
-  if (ours.length === 1 && !error) countBody(table, file, statement, ours[0].body, judges);
+  if (ours.length === 1 && !error) await countBody(table, file, statement, ours[0].body, server, judges);
   const beyond = ours.find((s) => s.outcome === 'beyond');
   let isGood = statement.kind !== 'error';
   let message = isGood ? statement.kind : statement.message;
@@ -78,11 +78,19 @@ async function count(table, file, statement, ours, server, judges) {
 }
 
 // What is wrong in a body is not the statement's error: the server reads the body only when it runs the statement.
-function countBody(table, file, statement, ours, { judge, judgeOfBodies }) {
+async function countBody(table, file, statement, ours, server, { judge, judgeOfBodies }) {
   const text = file.text.slice(statement.start, statement.end);
   const body = bodyOf(statement.kind, text);
   if (!body) return;
-  const isGood = readsBody(body, text, judge, judgeOfBodies);
+  let isGood = readsBody(body, text, judge, judgeOfBodies);
+  if (server && body.language === 'plpgsql' && statement.kind === 'CreateFunctionStmt' && isGood === (ours?.outcome === 'error')) {
+    const answer = await server.readsBody(text);
+    if (answer !== null && answer !== isGood) {
+      isGood = answer;
+      table.decidedByServer++;
+    }
+  }
+
   table.bodies++;
   if (!isGood) table.badBodies++;
   if (ours?.outcome === 'beyond') {

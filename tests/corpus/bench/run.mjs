@@ -16,7 +16,7 @@ const wanted = options(usage, { values: { pg: '15', judges: undefined }, switche
 const version = Number(wanted.pg);
 const folder = judgesFolder(wanted.judges);
 // What the judge said about a text is kept. To be raised whenever statements.mjs decides something in another way.
-const cache = join(folder, 'verdicts', `${version}-2`);
+const cache = join(folder, 'verdicts', `${version}-3`);
 const passes = 5;
 
 if (!wanted['no-build']) ours.build();

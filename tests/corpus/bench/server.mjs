@@ -31,6 +31,22 @@ class Server {
     return closed.accepted ? this.#ask(text, '\n;return') : closed;
   }
 
+  /**
+   * Whether it reads the body of this routine; null where it objects to something else. It reads a body only when it makes the routine, so it does, in a
+   * transaction that is rolled back.
+   */
+  async readsBody(text) {
+    await this.#client.query('begin');
+    try {
+      await this.#client.query(text);
+      return true;
+    } catch (error) {
+      return error.code === '42601' ? false : null;
+    } finally {
+      await this.#client.query('rollback');
+    }
+  }
+
   close() { return this.#client.end(); }
 
   async #ask(text, stray) {

@@ -48,11 +48,16 @@ function take(text, judge, solid, first, statements) {
   let refused = null;
   let depth = 0;
   let blocks = 0;
+  let likely = 0;
   let tried = 0;
   for (let i = first; i <= solid.length && tried < Furthest; i++) {
     const sign = i < solid.length ? text[solid[i].start] : ';';
     if (i < solid.length && solid[i].kind === 'sign') depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
-    if (depth === 0) blocks += blockChange(text, solid, i, blocks);
+    if (depth === 0) {
+      blocks += blockChange(text, solid, i, blocks);
+      likely += likelyChange(text, solid, i, likely);
+    }
+
     if (i < solid.length && !isSemicolon(text, solid[i])) continue;
     tried++;
     const { end } = solid[i - 1];
@@ -65,9 +70,9 @@ function take(text, judge, solid, first, statements) {
     }
 
     refused ??= verdict;
-    if (depth > 0 || blocks > 0) continue;
-    refused.end = { end, next: i + 1 };
-    break;
+    if (depth > 0 || likely > 0) continue;
+    refused.end ??= { end, next: i + 1 };
+    if (blocks === 0) break;
   }
 
   refused.end ??= endWithout(text, solid, first);
@@ -75,11 +80,19 @@ function take(text, judge, solid, first, statements) {
   return refused.end.next;
 }
 
-// BEGIN ATOMIC opens the body of a routine, and CASE opens something in it that END closes.
+const wordOf = (text, token) => (token?.kind === 'word' ? text.slice(token.start, token.end).toLowerCase() : '');
+
+// BEGIN ATOMIC opens the body of a routine. Each statement in it has its semicolon, so the END that closes it stands where one could begin.
 function blockChange(text, solid, i, open) {
-  const word = (token) => (token?.kind === 'word' ? text.slice(token.start, token.end).toLowerCase() : '');
-  switch (word(solid[i])) {
-    case 'begin': return open === 0 && word(solid[i + 1]) === 'atomic' ? 1 : 0;
+  if (wordOf(text, solid[i]) === 'atomic') return wordOf(text, solid[i - 1]) === 'begin' ? 1 : 0;
+  const begins = open > 0 && (isSemicolon(text, solid[i - 1]) || wordOf(text, solid[i - 1]) === 'atomic');
+  return begins && wordOf(text, solid[i]) === 'end' ? -1 : 0;
+}
+
+// The same where semicolons may be forgotten: any END closes it but those that close a CASE.
+function likelyChange(text, solid, i, open) {
+  switch (wordOf(text, solid[i])) {
+    case 'begin': return open === 0 && wordOf(text, solid[i + 1]) === 'atomic' ? 1 : 0;
     case 'case': return open > 0 ? 1 : 0;
     case 'end': return open > 0 ? -1 : 0;
     default: return 0;

@@ -35,10 +35,12 @@ internal sealed class Acceptance(IReadOnlyList<AcceptedFinding> accepted)
         for (var i = 0; i < accepted.Count; i++)
         {
             if (_used[i] || IsForCatalog(accepted[i])) continue;
-            if (!StatementRules.Has(accepted[i].RuleId)) findings.Add(Tm1019UnusedAcceptance.Never(accepted[i]));
+            if (!IsAboutStatements(accepted[i].RuleId)) findings.Add(Tm1019UnusedAcceptance.Never(accepted[i]));
             else if (!isBroken && IsRead(accepted[i].Section, parts)) findings.Add(Tm1019UnusedAcceptance.At(accepted[i]));
         }
     }
+
+    private static bool IsAboutStatements(string ruleId) => ruleId == Tm1101TooDeepNesting.Rule.Id || StatementRules.Has(ruleId);
 
     private static bool Covers(AcceptedFinding entry, ScriptSection section, int statement) =>
         entry.Section == ScriptSection.Header || (entry.Section == section && entry.Statement == statement);

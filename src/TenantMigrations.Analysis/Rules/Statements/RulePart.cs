@@ -49,10 +49,12 @@ internal sealed class RulePart
     /// <param name="statement">The statement above which it can be accepted.</param>
     /// <param name="span">What to mark; at most its first line is.</param>
     /// <param name="message">What is wrong, why it matters and what to write instead; one line.</param>
-    public void Report(StatementRule rule, RuleStatement statement, SqlSpan span, string message)
+    public void Report(StatementRule rule, RuleStatement statement, SqlSpan span, string message) => _found.Add((statement.Index, rule.Rule.At(PlaceOf(span), message)));
+
+    /// <summary>The place of a span's first line.</summary>
+    public SourcePlace PlaceOf(SqlSpan span)
     {
         var lineEnd = Text.IndexOf('\n', span.Start, span.Length);
-        var length = lineEnd < 0 ? span.Length : lineEnd - span.Start;
-        _found.Add((statement.Index, rule.Rule.At(_syntax.Places.At(span.Start, length), message)));
+        return _syntax.Places.At(span.Start, lineEnd < 0 ? span.Length : lineEnd - span.Start);
     }
 }

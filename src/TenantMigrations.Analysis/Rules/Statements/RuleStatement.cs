@@ -14,6 +14,9 @@ internal sealed class RuleStatement(string text, ParsedStatement parsed, int ind
     /// <summary>Its tree; null where it could not be read, or is beyond the parser.</summary>
     public Statement? Tree => parsed.Tree;
 
+    /// <summary>Where it is nested deeper than the parser follows.</summary>
+    public SqlSpan? TooDeep => parsed.TooDeep;
+
     /// <summary>Whether all of it was read, so that a rule that finds nothing has seen everything.</summary>
     public bool IsRead => parsed.Tree is not null && parsed.BodyError is null && parsed.BodyBeyond is null;
 

@@ -28,13 +28,14 @@ internal static class StatementRules
     /// <summary>What the rules say about a migration, but for what its author accepts.</summary>
     /// <param name="parts">Its parts.</param>
     /// <param name="accepted">What the author accepts.</param>
-    /// <param name="findings">Takes TM1019 for what is accepted and is not there.</param>
+    /// <param name="findings">Takes TM1101, for a statement that no rule can look at, and TM1019 for what is accepted and is not there.</param>
     public static EquatableArray<Finding> Check(IReadOnlyList<RulePart> parts, IReadOnlyList<AcceptedFinding> accepted, List<Finding> findings)
     {
         var acceptance = new Acceptance(accepted);
         var found = new List<Finding>();
         foreach (var part in parts)
         {
+            Tm1101TooDeepNesting.Check(part, acceptance, findings);
             foreach (var rule in All) rule.Check(part);
             foreach (var (statement, finding) in part.Found)
                 if (!acceptance.Takes(part.Section, statement, finding.RuleId)) found.Add(finding);

@@ -16,6 +16,9 @@ internal sealed record ParsedStatement(SqlSpan Span, Statement? Tree, SyntaxErro
     /// </summary>
     public SyntaxError? BodyError { get; init; }
 
+    /// <summary>Where the statement, or its body, is nested deeper than this parser follows.</summary>
+    public SqlSpan? TooDeep { get; init; }
+
     /// <summary>What it is in the body that this parser does not read.</summary>
     public string? BodyBeyond { get; init; }
 }

@@ -42,10 +42,10 @@ internal sealed partial class StatementParser
     private void FailAtEscape(SyntaxError escape)
     {
         if (_error is { } error && error.Span.Start < escape.Span.Start) return;
-        (_error, _beyond, _errorOffset) = (escape, null, -1);
+        (_error, _beyond, _tooDeep, _errorOffset) = (escape, null, null, -1);
     }
 
     private ParsedStatement Result(SqlSpan statement, SyntaxError? error) => _isOuterRead
-        ? new(statement, _tree, null, null) { Body = _body, BodyError = error, BodyBeyond = _beyond }
-        : new(statement, null, error, _beyond);
+        ? new(statement, _tree, null, null) { Body = _body, BodyError = error, BodyBeyond = _beyond, TooDeep = _tooDeep }
+        : new(statement, null, error, _beyond) { TooDeep = _tooDeep };
 }

@@ -18,8 +18,9 @@ namespace TenantMigrations.Analysis.Sql;
 /// </remarks>
 internal sealed partial class StatementParser
 {
-    // Deeper than anything a person writes, and no more than a thread with a stack of 256 KB can carry.
-    private const int DeepestNesting = 200;
+    // Far deeper than anything a person writes. PostgreSQL goes a few times deeper (max_stack_depth) and then refuses the statement too. A fixed bound, so that
+    // what a build says does not depend on the thread; the one with a short stack stops before it.
+    private const int DeepestNesting = 1_000;
 
     private readonly string _text;
     private readonly TokenReader _reader;
@@ -30,6 +31,7 @@ internal sealed partial class StatementParser
     private SyntaxError? _error;
     private int _errorOffset;
     private string? _beyond;
+    private SqlSpan? _tooDeep;
 
     private StatementParser(string text, TokenReader reader, int version, Expectations? expectations)
     {
@@ -185,6 +187,7 @@ internal sealed partial class StatementParser
             return true;
         }
 
+        if (!IsStopped) _tooDeep = Current.Span;
         GiveUp("nesting");
         return false;
     }

@@ -44,7 +44,11 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
                 if (token.Error != SqlLexicalErrorKind.None && !IsOfNewerVersion(token.Error, version)) AddError(token);
                 if (IsGlued(previous, token)) HasOddTokens = true;
                 if (token.Kind is SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString or SqlTokenKind.UnicodeIdentifier) _mayHaveEscapes = true;
-                if (!JoinsEscape(token))
+                if (token.Kind == SqlTokenKind.NationalString && token.Error == SqlLexicalErrorKind.None)
+                {
+                    AddNational(token);
+                }
+                else if (!JoinsEscape(token))
                 {
                     JoinWords(token);
                     _tokens.Add(Token(token, version));
@@ -92,6 +96,13 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
         _tokens.RemoveAt(_tokens.Count - 1);
         _tokens[_tokens.Count - 1] = literal with { End = token.End };
         return true;
+    }
+
+    // The server's own lexer makes two tokens of N'…', of which the first is the keyword NCHAR: so t.N'…' is a literal of the type t.nchar.
+    private void AddNational(SqlToken token)
+    {
+        _tokens.Add(new SyntaxToken(SqlTokenKind.Identifier, token.Start, token.Start + 1, KeywordTable.Find("nchar")));
+        _tokens.Add(new SyntaxToken(SqlTokenKind.String, token.Start + 1, token.End, null));
     }
 
     private void JoinWords(SqlToken next)

@@ -14,4 +14,8 @@ internal enum ExpressionKind : byte
     /// <summary>All, but it may have a label behind it, which <c>and</c> and the like may be too.</summary>
     /// <remarks>a_expr in target_el.</remarks>
     Labelled,
+
+    /// <summary>All, but <c>SIMILAR</c> without <c>TO</c> may stand behind it.</summary>
+    /// <remarks>The first a_expr of substr_list.</remarks>
+    BeforeSimilar,
 }

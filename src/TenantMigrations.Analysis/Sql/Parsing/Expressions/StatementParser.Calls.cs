@@ -30,6 +30,8 @@ internal sealed partial class StatementParser
         };
         if (!isSpecial) return ReadCall();
         if (!IsCallAhead()) Fail();
+        // Elsewhere it may name the type of a literal.
+        if (IsAhead(0, "current_schema")) return ReadCurrentValue();
         return PrimaryExpression();
     }
 
@@ -89,7 +91,7 @@ internal sealed partial class StatementParser
     }
 
     /// <remarks>func_arg_expr.</remarks>
-    private CallArgument Argument()
+    private CallArgument Argument(ExpressionKind kind = ExpressionKind.Full)
     {
         var start = Current.Start;
         Name? name = null;
@@ -99,7 +101,7 @@ internal sealed partial class StatementParser
             Advance();
         }
 
-        var value = Expression();
+        var value = Expression(name is null ? kind : ExpressionKind.Full);
         return new CallArgument(From(start), name, value);
     }
 

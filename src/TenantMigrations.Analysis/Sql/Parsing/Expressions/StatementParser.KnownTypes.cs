@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TenantMigrations.Analysis.Sql;
 
 /// <summary>The types that the grammar knows by name.</summary>
@@ -30,12 +28,7 @@ internal sealed partial class StatementParser
         var span = Peek().Span;
         if (OptionalPrecision() is not { } precision) return [];
 
-        // Other digits than decimal ones are too rare to be worth a message.
-        if (int.TryParse(precision, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is < 1 or > 53)
-        {
-            FailAt(span, "A float has a precision of 1 to 53 bits.");
-        }
-
+        if (NumberText.ToInteger(precision) is < 1 or > 53) FailAt(span, "A float has a precision of 1 to 53 bits.");
         return [precision];
     }
 

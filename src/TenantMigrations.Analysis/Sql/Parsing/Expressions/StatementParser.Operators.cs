@@ -8,8 +8,8 @@ internal sealed partial class StatementParser
     {
         var start = Current.Start;
 
-        // A label has the whole expression before it, so behind an inner operand there is none.
-        if (floor != Precedence.Or && kind == ExpressionKind.Labelled) kind = ExpressionKind.Full;
+        // A label has the whole expression before it, and so has SIMILAR: behind an inner operand the word is an operator.
+        if (floor != Precedence.Or && kind != ExpressionKind.Restricted) kind = ExpressionKind.Full;
         return Operators(Operand(kind), start, floor, kind);
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class StatementParser
     private Expression AtZone(Expression left, int start, ExpressionKind kind)
     {
         Expect("at");
-        if (Accept("local")) return new UnaryExpression(From(start), "AT LOCAL", left);
+        if (Version >= 17 && Accept("local")) return new UnaryExpression(From(start), "AT LOCAL", left);
         Expect("time", "zone");
         var zone = Operation(Precedence.Zone + 1, kind);
         return new BinaryExpression(From(start), left, "AT TIME ZONE", zone);
@@ -140,6 +140,7 @@ internal sealed partial class StatementParser
         if (token.Kind == SqlTokenKind.TypeCast) return Precedence.Cast;
         if (token.Keyword is not { } keyword) return Precedence.None;
         if (kind == ExpressionKind.Labelled && !keyword.NeedsAs && IsLabelEndAhead(1)) return Precedence.None;
+        if (kind == ExpressionKind.BeforeSimilar && keyword.Word == "similar" && !IsAhead(1, "to")) return Precedence.None;
         return WordPrecedence(keyword.Word, kind);
     }
 
@@ -172,10 +173,9 @@ internal sealed partial class StatementParser
         "or" => Precedence.Or,
         "and" => Precedence.And,
         "isnull" or "notnull" => Precedence.Is,
-        "between" or "in" or "like" or "ilike" => Precedence.Like,
-        "similar" => IsAhead(1, "to") ? Precedence.Like : Precedence.None,
+        "between" or "in" or "like" or "ilike" or "similar" => Precedence.Like,
         "not" => Peek().Keyword?.Word is "between" or "in" or "like" or "ilike" or "similar" ? Precedence.Like : Precedence.None,
-        "at" => IsAhead(1, "time") || Version >= 17 && IsAhead(1, "local") ? Precedence.Zone : Precedence.None,
+        "at" => Precedence.Zone,
         "collate" => Precedence.Collate,
         _ => Precedence.None,
     };
@@ -186,6 +186,6 @@ internal sealed partial class StatementParser
         var token = Peek(distance);
         if (token.Kind != SqlTokenKind.Identifier) return token.Kind is SqlTokenKind.None or SqlTokenKind.Comma or SqlTokenKind.RightParenthesis or SqlTokenKind.Semicolon;
         return token.Keyword?.Word is "from" or "into" or "where" or "group" or "having" or "window" or "union" or "intersect" or "except" or "order" or "limit"
-            or "offset" or "fetch" or "for" or "on" or "returning" or "with";
+            or "offset" or "fetch" or "for" or "on" or "returning" or "with" or "create" or "grant";
     }
 }

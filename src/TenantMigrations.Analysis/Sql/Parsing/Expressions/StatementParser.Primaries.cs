@@ -38,8 +38,6 @@ internal sealed partial class StatementParser
             case SqlTokenKind.UnicodeString:
             case SqlTokenKind.DollarString:
                 return StringOf(LiteralKind.String);
-            case SqlTokenKind.NationalString:
-                return StringOf(LiteralKind.National);
             case SqlTokenKind.BitString:
                 return StringOf(LiteralKind.Bit);
             case SqlTokenKind.HexString:

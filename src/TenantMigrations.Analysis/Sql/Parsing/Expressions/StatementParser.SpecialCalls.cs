@@ -100,7 +100,7 @@ internal sealed partial class StatementParser
     {
         if (Is(SqlTokenKind.RightParenthesis)) return;
         arguments.Add(Argument());
-        if (!Accept("placing"))
+        if (arguments[0].Name is not null || !Accept("placing"))
         {
             MoreArguments(arguments);
             return;
@@ -129,8 +129,12 @@ internal sealed partial class StatementParser
     private void SubstringArguments(List<CallArgument> arguments)
     {
         if (Is(SqlTokenKind.RightParenthesis)) return;
-        arguments.Add(Argument());
-        if (Accept("from"))
+        arguments.Add(Argument(ExpressionKind.BeforeSimilar));
+        if (arguments[0].Name is not null)
+        {
+            MoreArguments(arguments);
+        }
+        else if (Accept("from"))
         {
             Value(arguments);
             if (Accept("for")) Value(arguments);

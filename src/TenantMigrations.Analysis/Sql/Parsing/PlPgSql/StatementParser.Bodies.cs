@@ -31,7 +31,7 @@ internal sealed partial class StatementParser
         _bodyDepth--;
 
         // The server reads a body in a body when that runs, which it may never do.
-        if (_bodyDepth > 0) (_error, _beyond) = (null, null);
+        if (_bodyDepth > 0) (_error, _beyond, _tooDeep) = (null, null, null);
         _plLabels.Clear();
         _plLabels.AddRange(outer.Labels);
         _plCursors.Clear();

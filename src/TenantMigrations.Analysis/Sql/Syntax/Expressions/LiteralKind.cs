@@ -9,9 +9,6 @@ internal enum LiteralKind
     Number,
     String,
 
-    /// <summary><c>N'…'</c>.</summary>
-    National,
-
     /// <summary><c>B'…'</c>.</summary>
     Bit,
 
