@@ -35,11 +35,26 @@ public sealed class StatementReaderTests
     [InlineData("create view begin atomic as select 1; select 2", "create view begin atomic as select 1|select 2")]
     [InlineData("create function f() returns int begin atomic end; create function g() returns int begin atomic select 1; end",
         "create function f() returns int begin atomic end|create function g() returns int begin atomic select 1; end")]
+    [InlineData("create function f() returns int begin atomic select 1 end; select 2 \"end\"; end; select 3",
+        "create function f() returns int begin atomic select 1 end; select 2 \"end\"; end|select 3")]
+    [InlineData("create function f() returns int begin atomic create function g() returns int begin atomic select 1; end; select 2; end; select 3",
+        "create function f() returns int begin atomic create function g() returns int begin atomic select 1; end; select 2; end|select 3")]
+    [InlineData("create procedure p() begin atomic create table begin (atomic int); create or replace procedure q() begin atomic end; end; select 3",
+        "create procedure p() begin atomic create table begin (atomic int); create or replace procedure q() begin atomic end; end|select 3")]
     public void Bodies_of_routines_in_standard_SQL_hold_statements(string text, string expected)
     {
         Assert.Equal(expected, Read(text));
         Assert.Empty(StatementReader.Read(text).Errors);
     }
+
+    // A forgotten semicolon makes END a label, and the body open to the end: nobody wants to hear that of the rest of the script.
+    [Theory]
+    [InlineData("create function f() returns int begin atomic select 1 end; select 2; select 3", "create function f() returns int begin atomic select 1 end|select 2|select 3")]
+    [InlineData("create function f() returns int begin atomic select 1 end; create function g() returns int begin atomic select case when a then b end end; select 3; select 4 end",
+        "create function f() returns int begin atomic select 1 end|create function g() returns int begin atomic select case when a then b end end|select 3|select 4 end")]
+    [InlineData("create function f() returns int begin atomic select 1 end; create function g() returns int begin atomic select 1; end; select (3",
+        "create function f() returns int begin atomic select 1 end|create function g() returns int begin atomic select 1; end|select (3")]
+    public void Where_a_semicolon_is_missing_before_END_the_body_ends_there(string text, string expected) => Assert.Equal(expected, Read(text));
 
     [Theory]
     [InlineData("create rule r as on insert to t do also (insert into a values (1); insert into b values (2)); select 1",

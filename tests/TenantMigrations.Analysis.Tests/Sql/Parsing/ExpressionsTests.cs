@@ -28,6 +28,9 @@ public sealed class ExpressionsTests
     [InlineData("xmlexists(a PASSING BY REF b BY VALUE), xmlparse(CONTENT a STRIP WHITESPACE), xmlroot(a, VERSION NO VALUE, STANDALONE NO), xmlserialize(DOCUMENT a AS text)")]
     [InlineData("1e10, .5, 5., N'x', B'1', X'F', E'\\'', $$ $$, nchar varying 'x', bit(3) '101', time with time zone '1', double precision '1', foo(1) 'x'")]
     [InlineData("DEFAULT, json_object(a => 1), json_array(1, 2), json '{}', json, json_value(a)")]
+    [InlineData("t. N'x', (t).nchar, pg_catalog.n'x'")]
+    [InlineData("1 end, a at, a is null is, - a at, a + b at time zone c at, a collate b at, a::int at")]
+    [InlineData("substring(a + b SIMILAR c LIKE d ESCAPE e ESCAPE f), substring((a = b) SIMILAR c ESCAPE d), substring(a SIMILAR TO b FROM 1)")]
     public void A_list_of_expressions_is_read(string text)
     {
         Verdict.Reads("SELECT " + text);
@@ -50,6 +53,16 @@ public sealed class ExpressionsTests
     [InlineData("a::int[⟦x⟧]")]
     [InlineData("a::varchar(⟦b⟧)")]
     [InlineData("a::float(⟦54⟧)")]
+    [InlineData("t.a N⟦'x'⟧")]
+    [InlineData("a ^ b at⟦⟧")]
+    [InlineData("a + b at ⟦,⟧ c")]
+    [InlineData("false <> 1 BETWEEN⟦,⟧ 1")]
+    [InlineData("not a like ⟦FROM⟧ t")]
+    [InlineData("@ 1 collate ⟦FROM⟧ t")]
+    [InlineData("substring(a = b similar ⟦c⟧ escape d)")]
+    [InlineData("substring(s => a ⟦from⟧ 1)")]
+    [InlineData("overlay(s => a ⟦placing⟧ b from 1)")]
+    [InlineData("1 FROM current_schema⟦'a'⟧")]
     [InlineData("a::interval year to ⟦day⟧")]
     [InlineData("interval(3) '1' ⟦second⟧")]
     [InlineData("coalesce(⟦)⟧")]
