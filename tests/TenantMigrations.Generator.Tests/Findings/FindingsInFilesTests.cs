@@ -23,11 +23,11 @@ public sealed class FindingsInFilesTests
         ["TM1014"] = File("20240101000000_a", Good).WithRelease(("migrations/data/20240101000000_a.sql", Good), ("migrations/data/20240102000000_b.sql", Good)),
         ["TM1015"] = File("20240102000000_b", Good).WithFile("migrations/data/20240101000000_a.sql", Good).WithRelease(("migrations/data/20240102000000_b.sql", Good)),
         ["TM1016"] = File("20240101000000_a", Good).WithFile("migrations/data/20240102000000_b.sql", "-- depends-on: 20240101000000_a\n-- depends-on: 20240101000000_a" + Good),
-        ["TM1017"] = File("20240101000000_a", Good).WithFile("migrations.lock", "# x\n        ["TM1018"] = File("20240101000000_a", "-- migrate:up\nSELECT '\0';\n-- migrate:down\nSELECT 2;\n"),
-<<<<<<< HEAD
+        ["TM1017"] = File("20240101000000_a", Good).WithFile("migrations.lock", "# x\n<<<<<<< HEAD\n=======\n>>>>>>> main\n"),
+        ["TM1018"] = File("20240101000000_a", "-- migrate:up\nSELECT '\0';\n-- migrate:down\nSELECT 2;\n"),
         ["TM1019"] = File("20240101000000_a", Good.Replace("SELECT 1;", "  -- tm:allow TM2001 an experiment\nSELECT 1;", StringComparison.Ordinal)),
-        ["TM1101"] = File("20240101000000_a", $"-- migrate:up\nSELECT 1,\n{new string('(', 2_000)}1{new string(')', 2_000)};\n-- migrate:down\nSELECT 2;\n"),
         ["TM1100"] = File("20240101000000_a", "-- migrate:up\r\nSELECT 1;\r\nSELECT 'open;\r\n-- migrate:down\r\nSELECT 2;\r\n"),
+        ["TM1101"] = File("20240101000000_a", $"-- migrate:up\nSELECT 1,\n{new string('(', 2_000)}1{new string(')', 2_000)};\n-- migrate:down\nSELECT 2;\n"),
     };
 
     public static TheoryData<string> RuleIds => [.. Cases.Keys];

@@ -29,7 +29,7 @@ public sealed class ExpressionsTests
     [InlineData("1e10, .5, 5., N'x', B'1', X'F', E'\\'', $$ $$, nchar varying 'x', bit(3) '101', time with time zone '1', double precision '1', foo(1) 'x'")]
     [InlineData("DEFAULT, json_object(a => 1), json_array(1, 2), json '{}', json, json_value(a)")]
     [InlineData("t. N'x', (t).nchar, pg_catalog.n'x'")]
-    [InlineData("1 end, a at, a is null is, - a at, a + b at time zone c at, a collate b at, a::int at")]
+    [InlineData("1 end, a at, a is null is, - a at, a at time zone c at, a collate b at, a::int at")]
     [InlineData("substring(a + b SIMILAR c LIKE d ESCAPE e ESCAPE f), substring((a = b) SIMILAR c ESCAPE d), substring(a SIMILAR TO b FROM 1)")]
     public void A_list_of_expressions_is_read(string text)
     {
