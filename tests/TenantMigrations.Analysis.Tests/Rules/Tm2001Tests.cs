@@ -35,7 +35,6 @@ public sealed class Tm2001Tests
     [InlineData("ALTER SUBSCRIPTION s REFRESH PUBLICATION", "ALTER SUBSCRIPTION ... REFRESH", null)]
     [InlineData("COMMIT PREPARED 'x'", "COMMIT PREPARED", null)]
     [InlineData("ROLLBACK PREPARED 'x'", "ROLLBACK PREPARED", null)]
-    [InlineData("DISCARD ALL", "DISCARD ALL", null)]
     public void What_no_transaction_takes_is_reported_with_the_servers_words(string sql, string name, string? underlined)
     {
         var finding = Assert.Single(Safety.Say(sql + ";"));
@@ -134,6 +133,12 @@ public sealed class Tm2001Tests
             ],
             Safety.Say("DO $$\nBEGIN VACUUM t; COMMIT; END $$;", Safety.Mark));
     }
+
+    [Theory]
+    [InlineData("DISCARD ALL")]
+    [InlineData("DO $$ BEGIN DISCARD ALL; END $$")]
+    public void Discarding_all_is_good_nowhere(string sql) =>
+        Assert.EndsWith("Leave it out: it would give free what the runner holds on this connection, its locks among it.", Assert.Single(Safety.Say(sql)), StringComparison.Ordinal);
 
     [Fact]
     public void Among_others_it_moves_into_a_migration_of_its_own()

@@ -40,6 +40,8 @@ public sealed class Tm2002Tests
     [InlineData("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE")]
     [InlineData("DO $$ BEGIN SET LOCAL lock_timeout = '5s'; LOCK TABLE t; END $$")]
     [InlineData("SELECT * FROM t FOR UPDATE")]
+    [InlineData("SET work_mem = '8MB'")]
+    [InlineData("SET LOCAL ROLE r")]
     [InlineData("EXPLAIN DECLARE c CURSOR FOR SELECT 1")]
     public void What_means_something_outside_is_good(string sql) => Assert.DoesNotContain("TM2002", Safety.Ids(sql, Safety.Mark));
 
@@ -48,14 +50,21 @@ public sealed class Tm2002Tests
     [InlineData("SET CONSTRAINTS ALL DEFERRED")]
     public void In_a_transaction_they_are_good(string sql) => Assert.Empty(Safety.Ids(sql));
 
-    [Fact]
-    public void Where_another_statement_needs_none_the_mark_stays() =>
+    [Theory]
+    [InlineData("SET LOCAL maintenance_work_mem = '1GB'", "SET LOCAL", "Write SET maintenance_work_mem = '1GB'; and, behind the statements that need it, RESET maintenance_work_mem;")]
+    [InlineData("SET LOCAL TIME ZONE 'UTC'", "SET LOCAL", "Write SET TIME ZONE 'UTC'; and, behind the statements that need it, RESET timezone;")]
+    [InlineData("SET LOCAL statement_timeout = 0", "SET LOCAL", "Leave it out: the runner sets both timeouts anew before each statement.")]
+    [InlineData("SET LOCAL search_path = a", "SET LOCAL", "Write the schema before the names, or give a function its own path: CREATE FUNCTION … SET search_path = ….")]
+    [InlineData("SET CONSTRAINTS ALL DEFERRED", "SET CONSTRAINTS", "Leave it out, or move it with what it is for into a migration that runs in a transaction.")]
+    public void Where_another_statement_needs_none_the_mark_stays(string sql, string name, string rewrite) =>
         Assert.Equal(
-            [
-                $"{Sources.Users}.sql(2,1): error TM2002: SET LOCAL is about the rest of a transaction, and this part runs without one: PostgreSQL warns and changes nothing. "
-                + "Leave it out, or move it with what it is for into a migration that runs in a transaction.",
-            ],
-            Safety.Say("SET LOCAL maintenance_work_mem = '1GB';\nCREATE INDEX CONCURRENTLY i ON t (a);", Safety.Mark));
+            [$"{Sources.Users}.sql(2,1): error TM2002: {name} is about the rest of a transaction, and this part runs without one: PostgreSQL warns and changes nothing. {rewrite}"],
+            Safety.Say(sql + ";\nCREATE INDEX CONCURRENTLY i ON t (a);", Safety.Mark));
+
+    [Fact]
+    public void What_it_says_to_write_is_good() =>
+        Assert.Empty(Sources.Text(
+            "-- migrate:up transaction:false\nSET maintenance_work_mem = '1GB';\nCREATE INDEX CONCURRENTLY i ON t (a);\nRESET maintenance_work_mem;\n-- irreversible: x").StatementFindings);
 
     [Fact]
     public void Behind_a_begin_nothing_is_claimed() =>

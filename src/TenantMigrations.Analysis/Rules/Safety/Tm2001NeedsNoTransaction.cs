@@ -9,13 +9,18 @@ internal sealed class Tm2001NeedsNoTransaction() : StatementRule("TM2001", "Stat
     public static bool Holds(RulePart part, RuleStatement statement) =>
         BannedInTransaction.NameOf(statement.Tree, part.Options.PostgresVersion) is not null || TransactionEndIn(statement) is not null;
 
+    // Outside of a transaction TM3002 refuses it.
+    private const string DiscardAll = "DISCARD ALL";
+
+    private const string WithoutDiscard = " Leave it out: it would give free what the runner holds on this connection, its locks among it.";
+
     public override void Check(RulePart part)
     {
         foreach (var statement in part.Statements)
         {
             if (statement.Tree is DoStatement) CheckDo(part, statement);
             else if (part.InTransaction && BannedInTransaction.NameOf(statement.Tree, part.Options.PostgresVersion) is { } name)
-                part.Report(this, statement, Mark(part, statement, statement.Span), Refused(name) + Rewrite(part));
+                part.Report(this, statement, Mark(part, statement, statement.Span), Refused(name) + (name == DiscardAll ? WithoutDiscard : Rewrite(part)));
         }
     }
 
@@ -24,8 +29,8 @@ internal sealed class Tm2001NeedsNoTransaction() : StatementRule("TM2001", "Stat
         if (NeverInDo(part, statement) is var (span, name))
         {
             part.Report(this, statement, Mark(part, statement, span),
-                $"{name} cannot run in a DO, neither in a transaction nor outside of one: PostgreSQL refuses it there with error 25001. Write it as a statement of its own"
-                + (part.InTransaction ? $", in a migration of its own with {part.WithoutTransaction}." : "."));
+                $"{name} cannot run in a DO, neither in a transaction nor outside of one: PostgreSQL refuses it there with error 25001."
+                + (name == DiscardAll ? WithoutDiscard : " Write it as a statement of its own" + (part.InTransaction ? $", in a migration of its own with {part.WithoutTransaction}." : ".")));
         }
         else if (part.InTransaction && TransactionEndIn(statement) is { } end)
         {

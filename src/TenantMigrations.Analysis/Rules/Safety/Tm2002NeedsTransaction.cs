@@ -5,6 +5,8 @@ namespace TenantMigrations.Analysis;
 /// <summary>What means something only in a transaction block, where there is none: refused with error 25P01, or a warning and no effect.</summary>
 internal sealed class Tm2002NeedsTransaction() : StatementRule("TM2002", "Statement needs a transaction", FindingSeverity.Error)
 {
+    private const string Local = "SET LOCAL";
+
     public override void Check(RulePart part)
     {
         if (part.InTransaction) return;
@@ -20,7 +22,7 @@ internal sealed class Tm2002NeedsTransaction() : StatementRule("TM2002", "Statem
             else if (WithoutEffect(statement.Tree) is { } setting)
             {
                 part.Report(this, statement, statement.Span,
-                    $"{setting} is about the rest of a transaction, and this part runs without one: PostgreSQL warns and changes nothing. {Rewrite(part)}");
+                    $"{setting} is about the rest of a transaction, and this part runs without one: PostgreSQL warns and changes nothing. {(setting == Local ? RewriteOfLocal(part, (SetStatement)statement.Tree!) : Rewrite(part))}");
             }
         }
     }
@@ -39,11 +41,29 @@ internal sealed class Tm2002NeedsTransaction() : StatementRule("TM2002", "Statem
     {
         SetStatement { Kind: SettingKind.Constraints } => "SET CONSTRAINTS",
         SetStatement { Kind: SettingKind.Transaction, Name: "transaction" } => "SET TRANSACTION",
-        SetStatement { Scope: SettingScope.Local, Kind: not (SettingKind.Transaction or SettingKind.Role or SettingKind.SessionAuthorization or SettingKind.SessionCharacteristics) } => "SET LOCAL",
+        SetStatement { Scope: SettingScope.Local, Kind: not (SettingKind.Transaction or SettingKind.Role or SettingKind.SessionAuthorization or SettingKind.SessionCharacteristics) } => Local,
         _ => null,
     };
 
-    private static string Rewrite(RulePart part) => part.Statements.Any(statement => Tm2001NeedsNoTransaction.Holds(part, statement))
+    private static string RewriteOfLocal(RulePart part, SetStatement set)
+    {
+        if (!IsMarkNeeded(part)) return Rewrite(part);
+        if (set.Name is "lock_timeout" or "statement_timeout") return "Leave it out: the runner sets both timeouts anew before each statement.";
+        if (ContextSetting.Is(part, set.Name)) return ContextSetting.Instead(set.Name);
+        var setting = new SqlSpan(set.Span.Start, set.Span.Start);
+        foreach (var token in new SqlLexer(part.Text, set.Span.Start, set.Span.End))
+        {
+            if (!token.IsWord(part.Text, "local")) continue;
+            setting = new SqlSpan(token.End, set.Span.End);
+            break;
+        }
+
+        return $"Write {(TokenText.OneLine(part.Text, setting) is { } text ? $"SET {text};" : "SET without LOCAL")} and, behind the statements that need it, RESET {set.Name};";
+    }
+
+    private static string Rewrite(RulePart part) => IsMarkNeeded(part)
         ? "Leave it out, or move it with what it is for into a migration that runs in a transaction."
         : $"Remove {part.NoTransactionMark}, or leave it out.";
+
+    private static bool IsMarkNeeded(RulePart part) => part.Statements.Any(statement => Tm2001NeedsNoTransaction.Holds(part, statement));
 }
