@@ -55,7 +55,7 @@ public sealed partial class SampleTests(PackageFeed feed)
 
         Assert.Equal(1, run.ExitCode);
         var errors = run.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(line => ProjectPattern().Replace(line.Trim(), "")
-            .Replace(consumer.PathTo("Storefront") + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToArray();
+            .Replace(consumer.PathTo("Storefront") + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)).Distinct().OrderBy(InOrder, StringComparer.Ordinal).ToArray();
         Assert.Equal(expected.Order(StringComparer.Ordinal), errors.Select(line => line[..(line.IndexOf("TM1100", StringComparison.Ordinal) + "TM1100".Length)]).Order(StringComparer.Ordinal));
         Snapshot.Verify(string.Join('\n', errors));
     }
@@ -67,6 +67,9 @@ public sealed partial class SampleTests(PackageFeed feed)
         expected.Add($"{file}({linesAbove + before.Count(c => c == '\n') + 1},{before.Length - before.LastIndexOf('\n')}): error TM1100");
         return text.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
     }
+
+    // Line 9 before line 10.
+    private static string InOrder(string error) => LinePattern().Replace(error, match => match.Groups[1].Value.PadLeft(5));
 
     /// <summary>A sample outside of the repository, which takes its packages from the feed.</summary>
     private Consumer Copy(string sample)
@@ -96,6 +99,9 @@ public sealed partial class SampleTests(PackageFeed feed)
 
     [GeneratedRegex(": (error|warning) ")]
     private static partial Regex FindingPattern();
+
+    [GeneratedRegex(@"(?<=\()(\d+)(?=,)")]
+    private static partial Regex LinePattern();
 
     [GeneratedRegex(@" \[[^\[\]]*\.csproj\]$")]
     private static partial Regex ProjectPattern();

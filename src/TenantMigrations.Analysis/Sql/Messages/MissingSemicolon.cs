@@ -9,11 +9,16 @@ internal static class MissingSemicolon
         for (var distance = 0; distance >= -1; distance--)
         {
             if (slip.Token(distance - 1).Kind != SqlTokenKind.None && slip.IsFirstOnLine(distance) && Begins(slip.Word(distance), slip.IsInBody) && !slip.Expects(slip.TextAt(distance).ToUpperInvariant()))
-                return $"A statement begins with {slip.TextAt(distance)}, and the one before it is not ended: put a semicolon before it.";
+                return IsPart(slip.Word(distance)) ? Above : $"{slip.TextAt(distance)} begins a new statement, and the one above has no semicolon: put one at its end.";
         }
 
-        return slip.Expects(";") && slip.Error.Expected.Count == 1 && slip.IsFirstOnLine(0) ? "The statement before it is not ended: put a semicolon there." : null;
+        return slip.Expects(";") && slip.Error.Expected.Count == 1 && slip.IsFirstOnLine(0) ? Above : null;
     }
+
+    private const string Above = "The statement above has no semicolon: put one at its end.";
+
+    // These go on with a block, and would not be understood as statements.
+    private static bool IsPart(string word) => word is "end" or "elsif" or "else";
 
     private static bool Begins(string word, bool isInBody) => word switch
     {

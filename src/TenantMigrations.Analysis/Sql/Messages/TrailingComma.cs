@@ -7,8 +7,8 @@ internal static class TrailingComma
     {
         if (slip.TextAt(-1) != ",") return null;
         if (slip.TextAt(0) == ",") return "There are two commas: delete one of them.";
-        if (slip.TextAt(0) == ")" || slip.IsAtEnd) return "The comma before it has nothing behind it: delete it.";
-        return EndsList(slip) ? $"The comma before {slip.TextAt(0)} has nothing behind it: delete it." : null;
+        if (slip.TextAt(0) == ")" || slip.IsAtEnd) return "Nothing follows the comma before it: delete that comma.";
+        return EndsList(slip) ? $"Nothing follows the comma before {slip.TextAt(0)}: delete that comma." : null;
     }
 
     // Words that begin the next clause, and not those that were meant for a name.
