@@ -1,6 +1,6 @@
 namespace TenantMigrations.Analysis;
 
-/// <summary>A finding that the author accepts: <c>-- tm:allow TM2003 reason</c>.</summary>
+/// <summary>A finding that the author accepts: <c>-- tm:allow TM2004 reason</c>.</summary>
 /// <param name="RuleId">The rule.</param>
 /// <param name="Reason">Why it is accepted; never empty.</param>
 /// <param name="Section">The header, the up or the down part.</param>

@@ -103,10 +103,10 @@ public sealed class Tm1010Tests
     [InlineData("-- placeholder: app-role literal", "(1,1)", "'app-role' is no name of a placeholder. Use letters, digits and underscores, and no digit in front.")]
     [InlineData("-- placeholder: days number = many", "(1,1)", "The default of placeholder 'days' is 'many', which is no number. Write one, such as '= 30', or another kind.")]
     [InlineData("-- placeholder: role identifier =", "(1,1)", "The default of placeholder 'role' is empty, which is no name of anything. Write one, or leave out '='.")]
-    [InlineData("-- tm:allow", "(1,1)", "This accepts no finding. Write the rule and the reason: '-- tm:allow TM2003 the table is empty'.")]
-    [InlineData("-- tm:allow everything", "(1,1)", "This accepts no finding. Write the rule and the reason: '-- tm:allow TM2003 the table is empty'.")]
-    [InlineData("-- tm:allow TM2003", "(1,1)", "TM2003 is accepted here without a reason. Who reads it later needs to know why it is safe: '-- tm:allow TM2003 the table is empty'.")]
-    [InlineData("-- tm:ignore TM2003 x", "(1,1)", "Comments that begin with 'tm:' are directives, and there is only one: '-- tm:allow TM2003 reason' accepts a finding on the statement below it.")]
+    [InlineData("-- tm:allow", "(1,1)", "This accepts no finding. Write the rule and the reason: '-- tm:allow TM2004 undone by hand if it ever fails'.")]
+    [InlineData("-- tm:allow everything", "(1,1)", "This accepts no finding. Write the rule and the reason: '-- tm:allow TM2004 undone by hand if it ever fails'.")]
+    [InlineData("-- tm:allow TM2004", "(1,1)", "TM2004 is accepted here without a reason. Who reads it later needs to know why it is safe: '-- tm:allow TM2004 undone by hand if it ever fails'.")]
+    [InlineData("-- tm:ignore TM2003 x", "(1,1)", "Comments that begin with 'tm:' are directives, and there is only one: '-- tm:allow TM2004 reason' accepts a finding on the statement below it.")]
     [InlineData("SELECT 1;", "(1,1)", "This SQL stands above '-- migrate:up' and would never run. Move it below that line.")]
     public void A_malformed_directive_says_how_it_is_written(string header, string place, string message) =>
         Assert.Equal([$"{Sources.Users}.sql{place}: error TM1010: {message}"], Sources.File(Sources.Users, header).Lines());

@@ -8,7 +8,7 @@ internal static class Tm1010MalformedDirective
         Rule.At(place, $"This comment looks like a directive and is none, so it would be ignored. Did you mean '{suggestion}'?");
 
     public static Finding UnknownOfOurs(SourcePlace place) =>
-        Rule.At(place, "Comments that begin with 'tm:' are directives, and there is only one: '-- tm:allow TM2003 reason' accepts a finding on the statement below it.");
+        Rule.At(place, "Comments that begin with 'tm:' are directives, and there is only one: '-- tm:allow TM2004 reason' accepts a finding on the statement below it.");
 
     public static Finding Repeated(SourcePlace place, string name) =>
         Rule.At(place, $"'-- {name}' stands here a second time, and only one can count. Remove one of the two.");
@@ -44,10 +44,10 @@ internal static class Tm1010MalformedDirective
         Rule.At(place, "This migration says that it cannot be undone and has a down part all the same. Remove one of the two.");
 
     public static Finding AcceptsNothing(SourcePlace place) =>
-        Rule.At(place, "This accepts no finding. Write the rule and the reason: '-- tm:allow TM2003 the table is empty'.");
+        Rule.At(place, "This accepts no finding. Write the rule and the reason: '-- tm:allow TM2004 undone by hand if it ever fails'.");
 
     public static Finding AcceptedWithoutReason(SourcePlace place, string ruleId) =>
-        Rule.At(place, $"{ruleId} is accepted here without a reason. Who reads it later needs to know why it is safe: '-- tm:allow {ruleId} the table is empty'.");
+        Rule.At(place, $"{ruleId} is accepted here without a reason. Who reads it later needs to know why it is safe: '-- tm:allow {ruleId} undone by hand if it ever fails'.");
 
     public static Finding Misplaced(SourcePlace place, string name) =>
         Rule.At(place, $"'-- {name}' stands below a marker, where it would be ignored. Move it above '-- migrate:up'.");

@@ -1,6 +1,6 @@
 namespace TenantMigrations.Analysis;
 
-/// <summary>Reads <c>-- tm:allow TM2003 reason</c>.</summary>
+/// <summary>Reads <c>-- tm:allow TM2004 reason</c>.</summary>
 internal static class AcceptedParser
 {
     /// <returns>What is accepted; null, and a finding, where that is unclear.</returns>
