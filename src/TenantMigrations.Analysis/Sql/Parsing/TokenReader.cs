@@ -58,19 +58,19 @@ internal sealed class TokenReader(string text, SqlDialect dialect)
             previous = token;
         }
 
-        EscapeError = _mayHaveEscapes ? FirstEscapeError() : null;
+        EscapeError = _mayHaveEscapes ? FirstEscapeError(end) : null;
         _tokens.Add(new SyntaxToken(SqlTokenKind.None, end, end, null));
         return [.. _tokens];
     }
 
-    private SyntaxError? FirstEscapeError()
+    private SyntaxError? FirstEscapeError(int end)
     {
         // What is not closed is reported as that.
         if (LexicalError is not null) return null;
         for (var i = 0; i < _tokens.Count; i++)
         {
             if (EscapeText.FirstError(text, _tokens[i]) is { } error) return error;
-            if (LacksEscape(i)) return new SyntaxError(_tokens[i].Span, [], "Behind UESCAPE stands the escape character as a string of one character, such as '!'.");
+            if (LacksEscape(i)) return new SyntaxError(i + 1 < _tokens.Count ? _tokens[i + 1].Span : new SqlSpan(end, end), [], "Behind UESCAPE stands the escape character as a string of one character, such as '!'.");
         }
 
         return null;

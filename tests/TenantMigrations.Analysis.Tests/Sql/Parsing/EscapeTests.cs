@@ -18,7 +18,7 @@ public sealed class EscapeTests
     [InlineData(@"select e'a⟦\0⟧'")]
     [InlineData(@"select e'a⟦\4⟧00'")]
     [InlineData(@"select e'a⟦\x⟧0'")]
-    [InlineData(@"select U&'a' ⟦uescape⟧ from t")]
+    [InlineData(@"select U&'a' uescape ⟦from⟧ t")]
     [InlineData(@"select e'⟦\UFFFFFFFF⟧'")]
     [InlineData(@"select e'⟦\uDC00⟧'")]
     [InlineData(@"select e'\uD800⟦x⟧'")]

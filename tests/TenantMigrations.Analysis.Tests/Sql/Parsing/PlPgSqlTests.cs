@@ -23,7 +23,6 @@ public sealed class PlPgSqlTests
     [InlineData("declare c cursor for select 1; d cursor (p int) for select p; begin for r in c loop null; end loop; for r in d(p := 1) loop null; end loop; end")]
     [InlineData("begin for r in execute 'select $1' using 1, 2 loop null; end loop; foreach x in array a loop null; end loop; foreach x, y slice 1 in array b || c loop null; end loop; end")]
     [InlineData("begin return; end")]
-    [InlineData("begin return next; return next x; return query select 1; return query execute 'x' using a, b; return a from t order by 1; return case when a then 1 end; end")]
     [InlineData("begin raise; raise notice 'a % b %%', 1; raise exception 'x' using errcode = '12345', hint := 'y'; raise using message = 'a'; raise division_by_zero; end")]
     [InlineData("begin raise exception sqlstate '22012' using detail = a || b; raise sqlstate 'U0001'; raise notice E'\\x25', 1; raise warning $m$%$m$, f(1, 2); end")]
     [InlineData("begin assert a > 1; assert exists (select 1), 'no'; perform f(1); perform 1 from t; perform * from t where a in (1, 2); end")]
@@ -64,6 +63,7 @@ public sealed class PlPgSqlTests
     [InlineData("declare x int := ⟦;⟧ begin end")]
     [InlineData("declare x int ⟦y⟧; begin end")]
     [InlineData("declare x int not ⟦default⟧ 1; begin end")]
+    [InlineData("declare ⟦x⟧ int not null; begin end")]
     [InlineData("begin if a then null ⟦end⟧ if; end")]
     [InlineData("begin if a then null; end⟦;⟧ end")]
     [InlineData("begin if a null⟦;⟧ end if; end")]
@@ -99,9 +99,37 @@ public sealed class PlPgSqlTests
     [Theory]
     [InlineData("create function f() returns int as $$ begin return⟦;⟧ end $$ language plpgsql")]
     [InlineData("create procedure p() as $$ begin return ⟦1⟧; end $$ language plpgsql")]
+    [InlineData("do $$ begin return ⟦1⟧; end $$")]
+    [InlineData("create function f() returns void as $$ begin return ⟦1⟧; end $$ language plpgsql")]
+    [InlineData("create function f() returns event_trigger as $$ begin return ⟦1⟧; end $$ language plpgsql")]
+    [InlineData("create function f(a int, out b int) returns int as $$ begin return ⟦1⟧; end $$ language plpgsql")]
+    [InlineData("create function f() returns setof int as $$ begin return ⟦1⟧; end $$ language plpgsql")]
+    [InlineData("create function f() returns setof int as $$ begin return next⟦;⟧ end $$ language plpgsql")]
+    [InlineData("create function f() returns table (a int) as $$ begin return next ⟦1⟧; end $$ language plpgsql")]
+    [InlineData("create function f() returns int as $$ begin return ⟦next⟧ 1; end $$ language plpgsql")]
+    [InlineData("create function f(out a int) as $$ begin return ⟦query⟧ select 1; end $$ language plpgsql")]
     [InlineData("create function f(a int) returns int language sql as $$ select 1; ⟦selectt⟧ 2 $$")]
     [InlineData("create function f() returns int language plpgsql as 'begin return 1 end⟦⟧'")]
     public void What_a_body_may_hold_depends_on_its_routine(string marked) => Stops(marked);
+
+    [Theory]
+    [InlineData("returns setof int", "return next x; return query select 1; return query execute 'x' using a, b; return;")]
+    [InlineData("(out a int, out b int) returns setof record", "return next; return query select 1, 2; return;")]
+    [InlineData("() returns table (a int)", "return next; return query select 1; return;")]
+    [InlineData("(inout a int)", "return;")]
+    [InlineData("() returns void", "return;")]
+    [InlineData("() returns event_trigger", "return;")]
+    [InlineData("() returns trigger", "return new; return null; return (new);")]
+    [InlineData("() returns public.void", "return x;")]
+    [InlineData("() returns void[]", "return x;")]
+    [InlineData("() returns int", "return a from t order by 1; return case when a then 1 end; return next.x; return query.x;")]
+    public void A_routine_returns_what_it_says(string head, string body)
+    {
+        var parsed = Verdict.Of($"create function f{(head[0] == '(' ? "" : "() ")}{head} language plpgsql as $$ begin {body} end $$");
+        Assert.Null(parsed.Error);
+        Assert.True(parsed.BodyError is null, parsed.BodyError?.Reason);
+        Assert.NotNull(parsed.Body);
+    }
 
     [Theory]
     [InlineData("create function f() returns int language plpgsql as 'begin return ''1'' end'")]

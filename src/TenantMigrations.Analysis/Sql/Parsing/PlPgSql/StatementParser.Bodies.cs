@@ -41,15 +41,20 @@ internal sealed partial class StatementParser
         return body;
     }
 
-    // What the server knows by the types; rows, sets and nothing have names of their own.
-    private static PlReturns ReturnsOf(Statement? statement) => statement switch
+    private static PlReturns ReturnsOf(Statement? statement)
     {
-        CreateRoutine { Kind: RoutineKind.Procedure } => PlReturns.NothingEver,
-        CreateRoutine { Returns: { IsSetOf: false } type } routine when type.Name.Last.Text is not ("void" or "event_trigger") && routine.Parameters.All(IsInput) => PlReturns.Value,
-        _ => PlReturns.Unknown,
-    };
+        if (statement is not CreateRoutine routine) return PlReturns.Nothing;
+        if (routine.Kind == RoutineKind.Procedure) return PlReturns.Procedure;
+        var hasOutput = routine.Parameters.Any(static parameter => parameter.Mode is not (RoutineParameterMode.In or RoutineParameterMode.Variadic));
+        var isSet = routine.Returns is { IsSetOf: true } || routine.Parameters.Any(static parameter => parameter.Mode == RoutineParameterMode.Table);
+        if (isSet) return hasOutput ? PlReturns.RowsOfParameters : PlReturns.Rows;
+        if (routine.Returns is { } type && IsNothing(type)) return PlReturns.Nothing;
+        return hasOutput ? PlReturns.Parameters : PlReturns.Value;
+    }
 
-    private static bool IsInput(RoutineParameter parameter) => parameter.Mode is RoutineParameterMode.In or RoutineParameterMode.Variadic;
+    // A schema named elsewhere may hold a type of that name.
+    private static bool IsNothing(TypeName type) => type.Name.Last.Text is "void" or "event_trigger" && type.ArrayDimensions == 0
+        && (type.Name.Parts.Count == 1 || type.Name.Parts[0].Text == "pg_catalog");
 
     private PlPgSqlBody? PlPgSqlBodyAt(SqlSpan span)
     {

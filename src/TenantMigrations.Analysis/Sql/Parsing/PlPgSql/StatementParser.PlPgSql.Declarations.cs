@@ -69,6 +69,8 @@ internal sealed partial class StatementParser
         if (isNotNull) PlExpect("null");
         var hasDefault = PlAcceptAssign() || AcceptWord("default");
         var value = hasDefault ? PlExpression(PlStop.Semicolon) : null;
+        if (isNotNull && !hasDefault && Is(SqlTokenKind.Semicolon))
+            FailAt(name.Span, $"{name.Text} is NOT NULL, and so needs a value from the start: write := and the value behind NOT NULL.");
         return new PlPgSqlVariable(From(start), name, type, of, isConstant, isNotNull, value);
     }
 

@@ -122,32 +122,6 @@ internal sealed partial class StatementParser
         else if (!isExit && (index < 0 || !_plLabels[index].IsLoop)) FailAt(name.Span, $"{name.Text} labels a block, and CONTINUE is for loops.");
     }
 
-    /// <remarks>stmt_return.</remarks>
-    private PlPgSqlReturn PlReturn(int start)
-    {
-        Advance();
-        if (IsWordAhead(0, "query") && !IsAhead(1, SqlTokenKind.Dot))
-        {
-            Advance();
-            if (AcceptWord("execute"))
-            {
-                var command = PlCommand();
-                return new PlPgSqlReturn(From(start), null, command);
-            }
-
-            var query = PlStatementOfSql();
-            return new PlPgSqlReturn(From(start), query, []);
-        }
-
-        var isNext = IsWordAhead(0, "next") && !IsAhead(1, SqlTokenKind.Dot);
-        if (isNext) Advance();
-        var isAlone = IsAhead(0, SqlTokenKind.Semicolon);
-        if (!isNext && isAlone && _bodyReturns == PlReturns.Value) Fail("This function returns a value: RETURN needs one behind it.");
-        if (!isNext && !isAlone && _bodyReturns == PlReturns.NothingEver) Fail("A procedure returns nothing: RETURN stands alone. Give values back through OUT parameters.");
-        var value = isAlone ? null : PlExpression(PlStop.Semicolon);
-        return new PlPgSqlReturn(From(start), value, []);
-    }
-
     /// <summary>A command and its parameters, behind EXECUTE where nothing takes its result.</summary>
     private List<Query> PlCommand(PlStop until = PlStop.Semicolon)
     {
