@@ -47,13 +47,15 @@ internal sealed class Tm2005LongName() : StatementRule("TM2005", "Name is longer
     private static string Cut(string name)
     {
         var (bytes, end) = (0, 0);
-        while (true)
+        while (end < name.Length)
         {
             var units = char.IsSurrogatePair(name, end) ? 2 : 1;
-            bytes += Bytes(name[end]) * units;
-            if (bytes > Longest) return name.Substring(0, end);
+            bytes += units == 2 ? 4 : Bytes(name[end]);
+            if (bytes > Longest) break;
             end += units;
         }
+
+        return name.Substring(0, end);
     }
 
     private static string Written(string name, SqlToken token)
@@ -82,6 +84,5 @@ internal sealed class Tm2005LongName() : StatementRule("TM2005", "Name is longer
         return false;
     }
 
-    // Half of a surrogate pair is two of the four bytes.
-    private static int Bytes(char c) => c < 0x80 ? 1 : c < 0x800 || char.IsSurrogate(c) ? 2 : 3;
+    private static int Bytes(char c) => c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
 }

@@ -193,16 +193,27 @@ internal sealed class JournalSearch
             _others.Add(Mention(index + 2, index + 2, JournalMentionKind.SearchPath));
         else if (_schema != "public" && content == _schema && (CastOf(index) == "regnamespace" || called == "to_regnamespace"))
             _others.Add(Mention(index, index, JournalMentionKind.Schema));
-        else if (IsName(index, called) ? _literals.IsName(content) : IsText(content))
-            _others.Add(Mention(index, index, JournalMentionKind.Text));
+        else if ((IsName(index, called) ? _literals.Name(content) : Sql(content)) is { } found)
+            _others.Add(new JournalMention(InLiteral(index, content, found), JournalMentionKind.Text));
     }
 
-    private bool IsText(string content) => _first switch
+    private SqlSpan? Sql(string content) => _first switch
     {
         // What is stored, told or written about something is not carried out.
-        "insert" or "update" or "merge" or "comment" or "raise" => false,
-        _ => _literals.IsSql(content) || (_isExecuted && _literals.IsName(content)),
+        "insert" or "update" or "merge" or "comment" or "raise" => null,
+        _ => _literals.Sql(content) ?? (_isExecuted ? _literals.Name(content) : null),
     };
+
+    // Where a doubled quote stands for one, the whole literal is marked.
+    private SqlSpan InLiteral(int index, string content, SqlSpan found)
+    {
+        var token = _tokens[index];
+        var opening = token.OpeningLength(_text);
+        var closing = token.Kind == SqlTokenKind.DollarString ? opening : 1;
+        return content.Length == token.Length - opening - closing
+            ? new SqlSpan(token.Start + opening + found.Start, token.Start + opening + found.End)
+            : new SqlSpan(token.Start, token.End);
+    }
 
     private bool IsSearchPathOfCall(int index, string name) =>
         name.Equals("search_path", StringComparison.OrdinalIgnoreCase) && IsKind(index + 1, SqlTokenKind.Comma) && index + 2 < _tokens.Count

@@ -16,11 +16,11 @@ internal sealed class JournalText(string schema)
 
     private readonly string[] _forms = IsPlain(schema) ? [schema + ".", '"' + schema + "\"."] : ['"' + schema.Replace("\"", "\"\"") + "\"."];
 
-    /// <summary>Whether a name with the schema is in it, given that it is read as a name or as SQL.</summary>
-    public bool IsName(string content) => Any(content, (start, end) => IsNameAt(content, end) && (schema != "public" || IsTableAt(content, end)));
+    /// <summary>Where a name with the schema is in it, given that it is read as a name or as SQL; null where there is none.</summary>
+    public SqlSpan? Name(string content) => First(content, (start, end) => IsNameAt(content, end) && (schema != "public" || IsTableAt(content, end)));
 
-    /// <summary>Whether it can be nothing but SQL that names the schema, or names a table of the journal.</summary>
-    public bool IsSql(string content) => Any(content, (start, end) =>
+    /// <summary>Where it can be nothing but SQL that names the schema, or names a table of the journal; null where that is nowhere.</summary>
+    public SqlSpan? Sql(string content) => First(content, (start, end) =>
         IsTableAt(content, end) || (schema != "public" && (IsNameAt(content, end) || IsFormatAt(content, end)) && Array.IndexOf(s_words, WordBefore(content, start)) >= 0));
 
     /// <summary>Whether a search path has the schema.</summary>
@@ -37,17 +37,42 @@ internal sealed class JournalText(string schema)
         return false;
     }
 
-    private bool Any(string content, Func<int, int, bool> isMeant)
+    private SqlSpan? First(string content, Func<int, int, bool> isMeant)
+    {
+        if (HoldsOther(content)) return null;
+        foreach (var form in _forms)
+        {
+            var comparison = Comparison(form);
+            for (var at = content.IndexOf(form, comparison); at >= 0; at = content.IndexOf(form, at + 1, comparison))
+            {
+                var end = at + form.Length;
+                if (!BeginsWord(content, at) || !isMeant(at, end)) continue;
+                while (end < content.Length && SqlCharacter.IsIdentifierPart(content[end])) end++;
+                return new SqlSpan(at, end);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether something else is called so too, a table or an alias: then what stands before a dot may be that.</summary>
+    private bool HoldsOther(string content)
     {
         foreach (var form in _forms)
         {
-            var comparison = form[0] == '"' ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-            for (var at = content.IndexOf(form, comparison); at >= 0; at = content.IndexOf(form, at + 1, comparison))
-                if (BeginsWord(content, at) && isMeant(at, at + form.Length)) return true;
+            var word = form.Substring(0, form.Length - 1);
+            var comparison = Comparison(form);
+            for (var at = content.IndexOf(word, comparison); at >= 0; at = content.IndexOf(word, at + 1, comparison))
+            {
+                var end = at + word.Length;
+                if ((at == 0 || !(content[at - 1] == '"' || SqlCharacter.IsIdentifierPart(content[at - 1]))) && (end == content.Length || (content[end] != '.' && !SqlCharacter.IsIdentifierPart(content[end])))) return true;
+            }
         }
 
         return false;
     }
+
+    private static StringComparison Comparison(string form) => form[0] == '"' ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
     // Not in a path or an address: /tenant_migrations.sql, shop.tenant_migrations.title.
     private static bool BeginsWord(string content, int at) => at == 0 || SqlCharacter.IsWhiteSpace(content[at - 1]) || content[at - 1] is '(' or ',' or '=' or ';';
