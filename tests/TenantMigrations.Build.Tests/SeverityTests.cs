@@ -62,7 +62,8 @@ public sealed partial class SeverityTests(PackageFeed feed)
         // An editor keeps what it has.
         (await consumer.DotnetAsync("msbuild", "Shop", "-t:_WriteTenantMigrationsSeverities", Severities("TM2004"), "-p:DesignTimeBuild=true", "-v:quiet")).Expect(0);
         Assert.False(File.Exists(consumer.PathTo("Shop", "obj", "Debug", "net10.0", "Shop.TenantMigrations.globalconfig")));
-        (await consumer.DotnetAsync("msbuild", "Shop", "-t:_WriteTenantMigrationsSeverities", "-p:DesignTimeBuild=true", "-v:quiet")).Expect(0);
+        var asked = await consumer.DotnetAsync("msbuild", "Shop", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs");
+        Assert.Matches(@"/analyzerconfig:[^""]*Shop\.TenantMigrations\.globalconfig", asked.Expect(0).Output);
         Assert.Equal(
             ["is_global = true", "global_level = 101", "dotnet_diagnostic.TM2001.severity = none", "dotnet_diagnostic.TM1019.severity = suggestion"],
             await File.ReadAllLinesAsync(consumer.PathTo("Shop", "obj", "Debug", "net10.0", "Shop.TenantMigrations.globalconfig"), TestContext.Current.CancellationToken));
