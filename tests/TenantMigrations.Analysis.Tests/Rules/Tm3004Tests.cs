@@ -55,6 +55,8 @@ public sealed class Tm3004Tests
     [InlineData("SELECT set_config('app.current_tenant_id', id, true) FROM tenants")]
     [InlineData("SELECT set_config('search_path', 'a', is_local) FROM t")]
     [InlineData("SELECT set_config('search_path', NULL, true)")]
+    [InlineData("SELECT set_config('app.current_tenant_id', '', true)")]
+    [InlineData("SET LOCAL app.current_tenant_id = ''")]
     [InlineData("SET LOCAL work_mem = '8MB'")]
     [InlineData("SET LOCAL app.other = 'x'")]
     [InlineData("SET search_path = a")]

@@ -32,6 +32,15 @@ public sealed class AuthoringProjectTests
     }
 
     [Fact]
+    public void The_tenant_setting_and_the_journals_schema_reach_the_rules()
+    {
+        using var shop = new ShopFolder(
+            "<PropertyGroup><TenantMigrationsTenantSetting>shop.tenant</TenantMigrationsTenantSetting><TenantMigrationsJournalSchema>journal</TenantMigrationsJournalSchema></PropertyGroup>");
+        shop.WriteMigration(ShopFolder.Orders, up: "SET LOCAL shop.tenant = 'x';\nSELECT * FROM journal.tenant_migration_status;");
+        Assert.Equal(["TM3004", "TM3003"], shop.Open().ReadMigrations().Scripts.SelectMany(script => script.StatementFindings).Select(finding => finding.RuleId));
+    }
+
+    [Fact]
     public void Output_folders_and_sources_that_are_taken_out_do_not_count()
     {
         using var shop = new ShopFolder("<ItemGroup><Compile Remove=\"Old\\**\" /></ItemGroup>");

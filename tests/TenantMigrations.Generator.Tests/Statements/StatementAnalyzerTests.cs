@@ -145,6 +145,16 @@ public sealed class StatementAnalyzerTests
         Assert.Single((await project.AnalyzeAsync()).Of("TM2001"));
     }
 
+    [Fact]
+    public async Task The_tenant_setting_and_the_journals_schema_reach_the_rules()
+    {
+        const string Text = "-- migrate:up\nSET LOCAL shop.tenant = 'x';\nSELECT * FROM journal.tenant_migration_status;\n-- migrate:down\nSELECT 1;\n";
+        var project = TestProject.Empty.WithFile(Path, Text);
+        Assert.Empty((await project.AnalyzeAsync()).Findings);
+        var named = await project.WithProperty("TenantMigrationsTenantSetting", "Shop.Tenant").WithProperty("TenantMigrationsJournalSchema", "journal").AnalyzeAsync();
+        Assert.Equal(["TM3003", "TM3004"], named.Findings.Select(finding => finding.Id).Order(StringComparer.Ordinal));
+    }
+
     private static string Class(string name, string id, string up) =>
         $"[Migration(\"{id}\", Scope = MigrationScope.Tenant)]\npublic sealed class {name} : SqlMigration\n{{\n    public const string Up = {up};\n    public const string Down = \"SELECT 1;\";\n}}\n";
 }

@@ -38,7 +38,7 @@ public sealed class ContextRules
     [InlineData("SET LOCAL SCHEMA 'archive'")]
     [InlineData("SET LOCAL App.Current_Tenant_ID = 'globex'")]
     [InlineData("SELECT set_config('search_path', current_setting('search_path') || ', archive', true)")]
-    [InlineData("SELECT set_config('app.current_tenant_id', '', 'yes')")]
+    [InlineData("SELECT set_config('app.current_tenant_id', 'globex', 'yes')")]
     [InlineData("DO $$ BEGIN SET LOCAL search_path = archive; END $$")]
     [InlineData("CREATE TABLE t AS SELECT set_config('search_path', 'archive', true) AS p")]
     public Task A_context_that_is_left_is_reported_and_refused(string sql) => AgreesAsync("TM3004", sql, SchemaPolicy, isRefused: true);

@@ -10,6 +10,9 @@ internal static class ContextSetting
     /// <param name="name">In lower case.</param>
     public static bool Is(RulePart part, string name) => name == SearchPath || name.Equals(part.Options.TenantSetting, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the value that a change gives it cannot be the one that the runner has set. A global migration has an empty tenant setting.</summary>
+    public static bool IsOther(SettingChange change) => change is { IsKnown: true, IsReset: false } && (change.Name == SearchPath || change.Value != "");
+
     /// <summary>What it is, in a sentence.</summary>
     public static string Described(string name) => name == SearchPath ? "search_path" : $"the tenant setting {name}";
 

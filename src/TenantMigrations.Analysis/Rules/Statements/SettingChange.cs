@@ -9,9 +9,11 @@ namespace TenantMigrations.Analysis;
 /// <param name="Name">The setting in lower case; null where only the run tells.</param>
 /// <param name="IsLocal">Whether it ends with the transaction; null where only the run tells.</param>
 /// <param name="IsReset">Whether it puts back the default.</param>
+/// <param name="Value">Its new value where that is written there, several with commas between them; else null.</param>
 /// <param name="IsKnown">Whether its value is certain to be another one: it is written there, or adds to the present one.</param>
 /// <param name="Call">The call, where it is one.</param>
-internal sealed record SettingChange(RuleStatement Statement, SqlSpan Span, SettingKind Kind, string? Name, bool? IsLocal, bool IsReset, bool IsKnown, SettingCall? Call)
+internal sealed record SettingChange(
+    RuleStatement Statement, SqlSpan Span, SettingKind Kind, string? Name, bool? IsLocal, bool IsReset, string? Value, bool IsKnown, SettingCall? Call)
 {
     /// <summary>Whether it is the role, which no migration changes.</summary>
     public bool IsOfRole => Kind is SettingKind.Role or SettingKind.SessionAuthorization;
@@ -29,10 +31,9 @@ internal sealed record SettingChange(RuleStatement Statement, SqlSpan Span, Sett
         var first = changes.Count;
         foreach (var tree in statement.Executed())
         {
-            if (tree is SetStatement set)
-                changes.Add(new SettingChange(statement, set.Span, set.Kind, set.Name, set.Scope == SettingScope.Local, IsDefault(set), set.Values.Count > 0, Call: null));
+            if (tree is SetStatement set) changes.Add(Of(statement, set));
             else if (tree is ResetStatement reset)
-                changes.Add(new SettingChange(statement, reset.Span, reset.Kind, reset.Name, IsLocal: false, IsReset: true, IsKnown: false, Call: null));
+                changes.Add(new SettingChange(statement, reset.Span, reset.Kind, reset.Name, IsLocal: false, IsReset: true, Value: null, IsKnown: false, Call: null));
         }
 
         if (!SettingCall.MayBeIn(text, statement.Span) || !Runs(statement)) return;
@@ -40,10 +41,16 @@ internal sealed record SettingChange(RuleStatement Statement, SqlSpan Span, Sett
         foreach (var call in SettingCall.In(text, BodyTokens.Executed(text, statement)))
         {
             if (asleep.Exists(span => span.Start <= call.Span.Start && call.Span.End <= span.End)) continue;
-            changes.Add(new SettingChange(statement, call.Span, KindOf(call.Name), call.Name, call.IsLocal, call.IsReset, call.Value is not null || call.IsAddition, call));
+            changes.Add(new SettingChange(statement, call.Span, KindOf(call.Name), call.Name, call.IsLocal, call.IsReset, call.Value, call.Value is not null || call.IsAddition, call));
         }
 
         changes.Sort(first, changes.Count - first, Comparer<SettingChange>.Create(static (a, b) => a.Span.Start.CompareTo(b.Span.Start)));
+    }
+
+    private static SettingChange Of(RuleStatement statement, SetStatement set)
+    {
+        var value = set.Values.Count > 0 ? string.Join(", ", set.Values) : null;
+        return new SettingChange(statement, set.Span, set.Kind, set.Name, set.Scope == SettingScope.Local, IsDefault(set), value, value is not null, Call: null);
     }
 
     // SET XML OPTION keeps no value, and means one.

@@ -8,10 +8,13 @@ namespace TenantMigrations.Analysis;
 /// </summary>
 internal sealed class JournalSearch
 {
+    private static readonly string[] s_beforeStatement = ["begin", "then", "else", "loop", "atomic", "declare"];
+
     private readonly string _text;
     private readonly string _schema;
     private readonly JournalText _literals;
     private readonly IReadOnlyList<SqlToken> _tokens;
+    private readonly bool _hasBody;
     private readonly int _bodyEnd;
     private readonly List<JournalMention> _qualifiers = [];
     private readonly List<JournalMention> _others = [];
@@ -28,6 +31,7 @@ internal sealed class JournalSearch
         _schema = part.Options.JournalSchema;
         _literals = new JournalText(_schema);
         _tokens = BodyTokens.All(part.Text, statement);
+        _hasBody = statement.Tree is DoStatement or CreateRoutine;
         _bodyEnd = statement.Tree is CreateRoutine { Body: { } body } ? body.Span.End : int.MaxValue;
     }
 
@@ -68,9 +72,11 @@ internal sealed class JournalSearch
 
         // EXECUTE FUNCTION of a trigger, and the EXECUTE of a prepared statement, stand elsewhere.
         _isExecuted |= token.IsWord(_text, "execute") && (_beginsStatement ? index > 0 : IsWord(index - 1, "in") || IsWord(index - 1, "for") || IsWord(index - 1, "query"));
-        _beginsStatement = token.Kind == SqlTokenKind.Semicolon || token.IsWord(_text, "begin") || token.IsWord(_text, "then") || token.IsWord(_text, "else") || token.IsWord(_text, "loop")
-            || token.IsWord(_text, "atomic") || token.IsWord(_text, "declare");
+        _beginsStatement = _hasBody && (token.Kind == SqlTokenKind.Semicolon || IsBeforeStatement(token));
     }
+
+    // In a body also words of expressions, such as the THEN of a CASE: what follows there is no word that is asked for.
+    private bool IsBeforeStatement(SqlToken token) => Array.Exists(s_beforeStatement, word => token.IsWord(_text, word));
 
     private void LookAtName(int index, string name)
     {

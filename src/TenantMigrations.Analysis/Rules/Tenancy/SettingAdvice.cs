@@ -72,7 +72,7 @@ internal static class SettingAdvice
     };
 
     private static string FromDump(SettingChange change) =>
-        change is { Name: "search_path", Call.Value: "" } ? "pg_dump writes this line for a restore, whose names all have a schema; leave it out. " : "";
+        change is { Name: "search_path", Value: "" } ? "pg_dump writes this line for a restore, whose names all have a schema; leave it out. " : "";
 
     private static string Local(RulePart part, SettingChange change)
     {

@@ -1,5 +1,3 @@
-using TenantMigrations.Analysis.Sql;
-
 namespace TenantMigrations.Analysis;
 
 /// <summary>The role is the runner's: it takes it before the migration and compares it at the end.</summary>
@@ -21,15 +19,7 @@ internal sealed class Tm3001RoleChange() : StatementRule("TM3001", "Migration ch
     }
 
     // NONE is the role that a connection begins with.
-    private static bool IsBack(SettingChange change) => change.IsReset || (change.Name == "role" && Value(change) == "none");
-
-    private static string? Value(SettingChange change)
-    {
-        if (change.Call is { } call) return call.Value?.ToLowerInvariant();
-        foreach (var tree in change.Statement.Executed())
-            if (tree is SetStatement { Values.Count: 1 } set && set.Span == change.Span) return set.Values[0].ToLowerInvariant();
-        return null;
-    }
+    private static bool IsBack(SettingChange change) => change.IsReset || (change.Name == "role" && "none".Equals(change.Value, StringComparison.OrdinalIgnoreCase));
 
     private static string Taken(RulePart part, SettingChange change, string name) =>
         $"{What(change, name, "SET")} takes another {Thing(name)} than the one that the runner works with. {Consequence(part, name)}";

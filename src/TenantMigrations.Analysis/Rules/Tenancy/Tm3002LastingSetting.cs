@@ -36,12 +36,14 @@ internal sealed class Tm3002LastingSetting() : StatementRule("TM3002", "Setting 
         var change = changes[index];
         if (change.Name is { } name && ContextSetting.Is(part, name)) return MayBeInPlace(changes, change) ? null : SettingAdvice.ContextOutside(change, name);
         if (change.Kind == SettingKind.All) return SettingAdvice.ResetAllOutside;
-        var isPutBack = changes.FindIndex(index + 1, other => other.Kind == SettingKind.All || (other.Name is not null && other.Name == change.Name)) >= 0;
-        return change.IsReset || isPutBack || Discards(part, change.Statement.Index) ? null : SettingAdvice.Outside(part, change);
+        if (change.IsReset || change.Name is null || Discards(part, change.Statement.Index)) return null;
+        var isPutBack = changes.FindIndex(index + 1, other => other.Kind == SettingKind.All || other.Name == change.Name) >= 0;
+        var mayPutBack = !change.IsKnown && change.Kind != SettingKind.SessionCharacteristics && changes.FindIndex(0, index, other => other.Name == change.Name) >= 0;
+        return isPutBack || mayPutBack ? null : SettingAdvice.Outside(part, change);
     }
 
     // It is compared behind each statement, so that only the same one can put it back in time.
-    private static bool MayBeInPlace(List<SettingChange> changes, SettingChange change) => !(change.IsKnown || change.IsReset)
+    private static bool MayBeInPlace(List<SettingChange> changes, SettingChange change) => !(change.IsReset || ContextSetting.IsOther(change))
         || changes.Exists(other => !ReferenceEquals(other, change) && other.Statement == change.Statement && (other.Name == change.Name || other.Kind == SettingKind.All));
 
     private static bool Discards(RulePart part, int behind) => part.Statements.Any(statement => statement.Index > behind && IsDiscard(statement));

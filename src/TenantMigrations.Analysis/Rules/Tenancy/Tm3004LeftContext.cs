@@ -11,7 +11,7 @@ internal sealed class Tm3004LeftContext() : StatementRule("TM3004", "Migration l
         var changes = SettingChange.In(part);
         foreach (var change in changes)
         {
-            if (change is not { IsLocal: true, IsKnown: true, IsReset: false, Name: { } name } || !ContextSetting.Is(part, name)) continue;
+            if (change is not { IsLocal: true, Name: { } name } || !ContextSetting.Is(part, name) || !ContextSetting.IsOther(change)) continue;
             if (changes.Exists(other => !ReferenceEquals(other, change) && (other.Name is null || other.Name == name || other.Kind == SettingKind.All)) || MayBePutBack(part, change)) continue;
             part.Report(this, change.Statement, change.Span,
                 $"{What(change, name)} leaves {ContextSetting.Described(name)} other than the runner has set it; it compares it at the end, and rolls the migration back. {ContextSetting.Instead(name)}");
