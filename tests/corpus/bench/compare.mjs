@@ -8,7 +8,7 @@ import { bodyOf, readsBody } from './bodies.mjs';
 export async function compare(files, verdicts, { judge, judgeOfBodies, server }) {
   const table = {
     files: files.length, statements: 0, good: 0, bad: 0, goodRefused: 0, badAccepted: 0, badNoticed: 0, badNoticedElsewhere: 0,
-    rangesDifferent: 0, badRangesDifferent: 0, skipped: 0, skippedBy: {}, bodies: 0, bodiesSkipped: 0, badBodies: 0, goodBodiesRefused: 0, badBodiesAccepted: 0,
+    rangesDifferent: 0, badRangesDifferent: 0, skipped: 0, skippedBy: {}, bodies: 0, bodiesSkipped: 0, bodiesUndecided: 0, badBodies: 0, goodBodiesRefused: 0, badBodiesAccepted: 0,
     decidedByServer: 0, differences: [],
   };
   for (const file of files) {
@@ -69,6 +69,8 @@ async function count(table, file, statement, ours, server, judges) {
     differ(table, 'bad accepted', file, statement, message, found, at);
   } else if (!isGood) {
     table.badNoticed++;
+    // The judge's scanner stops elsewhere at some numbers.
+    if (server && error.at !== at) at = statement.start + ((await server.parse(file.text.slice(statement.start, statement.end))).at ?? at - statement.start);
     // An error that the grammar raises in its own words has no place.
     if (at === statement.start && !/ at (or near|end)/.test(message)) return;
     if (Math.min(error.at, statement.end) === Math.min(at, statement.end)) return;
@@ -83,8 +85,13 @@ async function countBody(table, file, statement, ours, server, { judge, judgeOfB
   const body = bodyOf(statement.kind, text);
   if (!body) return;
   let isGood = readsBody(body, text, judge, judgeOfBodies);
-  if (server && body.language === 'plpgsql' && statement.kind === 'CreateFunctionStmt' && isGood === (ours?.outcome === 'error')) {
-    const answer = await server.readsBody(text);
+  if (server && body.language === 'plpgsql' && isGood === (ours?.outcome === 'error')) {
+    const answer = await server.readsBody(statement.kind, text, text.slice(body.start, body.end));
+    if (answer === null && !isGood) {
+      table.bodiesUndecided++;
+      return;
+    }
+
     if (answer !== null && answer !== isGood) {
       isGood = answer;
       table.decidedByServer++;

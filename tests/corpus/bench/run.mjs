@@ -97,7 +97,7 @@ function print(t) {
     ['bad noticed', `${t.badNoticed} of ${t.bad}, ${t.badNoticedElsewhere} of them at another place`],
     ['ranges different', `${t.rangesDifferent} of the good, ${t.badRangesDifferent} of the bad`],
     ['skipped', `${t.skipped}${families && `: ${families}`}`],
-    ['bodies', `${t.bodies} of functions and DO, ${t.goodBodiesRefused} good refused, ${t.badBodiesAccepted} bad accepted of ${t.badBodies}, ${t.bodiesSkipped} skipped`],
+    ['bodies', `${t.bodies} of functions and DO, ${t.goodBodiesRefused} good refused, ${t.badBodiesAccepted} bad accepted of ${t.badBodies}, ${t.bodiesSkipped} skipped, ${t.bodiesUndecided} undecided`],
     ['decided by the server', server ? t.decidedByServer : 'no server was named'],
     ['speed', `${(t.megabytes / t.ourSeconds).toFixed(1)} MB/s, PostgreSQL's parser ${(t.megabytes / t.judgeSeconds).toFixed(1)} MB/s: ${t.speedRatio.toFixed(1)} times as fast`],
   ];

@@ -20,6 +20,9 @@ export async function connect(folder, version) {
   return null;
 }
 
+// What PL/pgSQL says when it reads a body: syntax, NOT NULL without a value, assignment to a constant, RETURN that does not fit.
+const refusals = new Set(['42601', '22004', '22005', '42804']);
+
 class Server {
   #client;
 
@@ -32,16 +35,17 @@ class Server {
   }
 
   /**
-   * Whether it reads the body of this routine; null where it objects to something else. It reads a body only when it makes the routine, so it does, in a
-   * transaction that is rolled back.
+   * Whether it reads the body of a routine in PL/pgSQL; null where it objects to something else, such as a type that is not there. It reads a body only when it
+   * makes the routine, so it does, in a transaction that is rolled back; the body of a DO becomes a function's.
    */
-  async readsBody(text) {
+  async readsBody(kind, text, literal) {
+    const routine = kind === 'DoStmt' ? `create function pg_temp.body_of_do() returns void language plpgsql as ${literal}` : text;
     await this.#client.query('begin');
     try {
-      await this.#client.query(text);
+      await this.#client.query(routine);
       return true;
     } catch (error) {
-      return error.code === '42601' ? false : null;
+      return refusals.has(error.code) ? false : null;
     } finally {
       await this.#client.query('rollback');
     }

@@ -18,6 +18,8 @@ internal sealed partial class StatementParser
             case SqlTokenKind.LeftParenthesis:
                 return OfParentheses(QueryOrExpressions(), start);
             case SqlTokenKind.Parameter:
+                // Before 18 the number was cut down to one that fits.
+                if (Version >= 18 && NumberText.ToInteger(_text.Substring(start + 1, Current.End - start - 1)) is null) Fail("There are no parameters with such a number.");
                 Advance();
                 return Indirection(new ParameterReference(From(start)), start);
             default:

@@ -21,9 +21,10 @@ internal sealed partial class StatementParser
         if (IsStopped || _bodyDepth == DeepestBody || FindBody() is not var (language, name, quoted) || InsideOf(quoted) is not { } span) return null;
         if (language is not ("plpgsql" or "sql")) return null;
 
-        var outer = (_tokens, _bodyName, _bodyReturns, Labels: _plLabels.ToArray(), Cursors: _plCursors.ToArray());
+        var outer = (_tokens, _bodyName, _bodyReturns, Labels: _plLabels.ToArray(), Cursors: _plCursors.ToArray(), Scopes: _plScopes.ToArray());
         _plLabels.Clear();
         _plCursors.Clear();
+        _plScopes.Clear();
         _bodyName = name;
         _bodyReturns = ReturnsOf(statement);
         _bodyDepth++;
@@ -36,6 +37,8 @@ internal sealed partial class StatementParser
         _plLabels.AddRange(outer.Labels);
         _plCursors.Clear();
         _plCursors.UnionWith(outer.Cursors);
+        _plScopes.Clear();
+        _plScopes.AddRange(outer.Scopes);
         (_tokens, _bodyName, _bodyReturns) = (outer._tokens, outer._bodyName, outer._bodyReturns);
         _position = _tokens.Length - 1;
         return body;

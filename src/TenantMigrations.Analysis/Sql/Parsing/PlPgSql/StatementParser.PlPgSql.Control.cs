@@ -50,6 +50,7 @@ internal sealed partial class StatementParser
     {
         var word = PlWord(Current);
         if (word != "loop") Advance();
+        PlOpenScope();
         var (kind, sources) = word switch
         {
             "while" => (PlPgSqlLoopKind.Condition, [PlExpression(PlStop.Loop)]),
@@ -63,15 +64,21 @@ internal sealed partial class StatementParser
         PlExpect("end");
         PlExpect("loop");
         PlClosingLabel(label);
+        PlCloseScope();
         return new PlPgSqlLoop(From(start), label, kind, sources, statements);
     }
 
     /// <remarks>for_control.</remarks>
     private (PlPgSqlLoopKind Kind, List<SqlNode> Sources) PlForSource()
     {
-        PlTargets(allowsStrict: false);
+        // A range or a cursor declares its variable; rows go into those that there are.
+        var variables = CommaList(static p => p.PlVariable());
         PlExpect("in");
-        if (AcceptWord("execute")) return (PlPgSqlLoopKind.Execute, [.. PlCommand(PlStop.Loop)]);
+        if (AcceptWord("execute"))
+        {
+            PlRefuseConstants(variables);
+            return (PlPgSqlLoopKind.Execute, [.. PlCommand(PlStop.Loop)]);
+        }
 
         // A variable may be called so.
         var reverse = Current;
@@ -79,9 +86,28 @@ internal sealed partial class StatementParser
         if (isReverse) Advance();
         var end = PlFindStop(PlStop.DotDot | PlStop.Loop);
         if (IsStopped) return (PlPgSqlLoopKind.Query, []);
-        if (_tokens[end].Kind == SqlTokenKind.DotDot) return (PlPgSqlLoopKind.Range, PlRange());
+        if (_tokens[end].Kind == SqlTokenKind.DotDot)
+        {
+            var range = PlRange();
+            PlDeclareAll(variables);
+            return (PlPgSqlLoopKind.Range, range);
+        }
+
         if (isReverse) FailAt(reverse.Span, "REVERSE is for ranges such as 10..1; a query says its order with ORDER BY.");
-        return IsPlCursorAhead(end) ? (PlPgSqlLoopKind.Cursor, PlCursorSource()) : (PlPgSqlLoopKind.Query, [PlStatementOfSql(PlStop.Loop)]);
+        if (IsPlCursorAhead(end))
+        {
+            var arguments = PlCursorSource();
+            PlDeclareAll(variables);
+            return (PlPgSqlLoopKind.Cursor, arguments);
+        }
+
+        PlRefuseConstants(variables);
+        return (PlPgSqlLoopKind.Query, [PlStatementOfSql(PlStop.Loop)]);
+    }
+
+    private void PlDeclareAll(List<QualifiedName> variables)
+    {
+        foreach (var variable in variables) PlDeclare(variable.Parts[0].Text);
     }
 
     private List<SqlNode> PlRange()
@@ -108,27 +134,7 @@ internal sealed partial class StatementParser
         var cursor = PlVariable();
         if (!_plCursors.Contains(cursor.Last.Text))
             FailAt(cursor.Span, $"FOR … IN takes a query, a range or a cursor that this body declares, and {cursor} is none of them. For the rows of a function write SELECT * FROM {cursor}(…).");
-        return PlCursorArguments();
-    }
-
-    /// <remarks>read_cursor_args.</remarks>
-    private List<SqlNode> PlCursorArguments()
-    {
-        var arguments = new List<SqlNode>();
-        if (!Accept(SqlTokenKind.LeftParenthesis)) return arguments;
-        do
-        {
-            if (IsPlName(Current) && (IsAhead(1, SqlTokenKind.ColonEquals) || (Version >= 18 && IsAhead(1, SqlTokenKind.EqualsGreater))))
-            {
-                Advance();
-                Advance();
-            }
-
-            arguments.Add(PlExpression(PlStop.Comma | PlStop.RightParenthesis));
-        }
-        while (Accept(SqlTokenKind.Comma));
-        Expect(SqlTokenKind.RightParenthesis);
-        return arguments;
+        return PlCursorArguments(cursor);
     }
 
     /// <remarks>stmt_foreach_a.</remarks>

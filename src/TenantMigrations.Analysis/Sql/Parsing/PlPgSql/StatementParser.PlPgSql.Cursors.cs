@@ -7,15 +7,14 @@ internal sealed partial class StatementParser
     private PlPgSqlOther PlOpen(int start)
     {
         Advance();
-        PlVariable();
-        var parts = PlOpenSource();
+        var cursor = PlVariable();
+        var parts = PlOpenSource(cursor);
         return new PlPgSqlOther(From(start), "OPEN", parts);
     }
 
-    private List<SqlNode> PlOpenSource()
+    private List<SqlNode> PlOpenSource(QualifiedName cursor)
     {
-        if (IsAhead(0, SqlTokenKind.Semicolon)) return [];
-        if (IsAhead(0, SqlTokenKind.LeftParenthesis)) return PlCursorArguments();
+        if (IsAhead(0, SqlTokenKind.Semicolon) || IsAhead(0, SqlTokenKind.LeftParenthesis)) return PlCursorArguments(cursor);
         if (AcceptWord("no")) PlExpect("scroll");
         else AcceptWord("scroll");
         PlExpect("for");

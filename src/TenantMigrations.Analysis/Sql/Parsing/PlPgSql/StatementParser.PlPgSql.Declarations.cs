@@ -32,6 +32,7 @@ internal sealed partial class StatementParser
             PlExpect("for");
             PlVariable();
             _plCursors.Add(name.Text);
+            PlDeclare(name.Text);
             return new PlPgSqlAlias(From(start), name);
         }
 
@@ -47,6 +48,7 @@ internal sealed partial class StatementParser
         var parameters = IsAhead(0, SqlTokenKind.LeftParenthesis) ? ParenthesizedList(static p => p.PlParameter()) : [];
         if (!AcceptWord("is")) PlExpect("for");
         _plCursors.Add(name.Text);
+        PlDeclare(name.Text, cursorParameters: [.. parameters.Select(static parameter => parameter.Name.Text)]);
         var query = PlStatementOfSql();
         return new PlPgSqlCursor(From(start), name, parameters, query);
     }
@@ -71,6 +73,7 @@ internal sealed partial class StatementParser
         var value = hasDefault ? PlExpression(PlStop.Semicolon) : null;
         if (isNotNull && !hasDefault && Is(SqlTokenKind.Semicolon))
             FailAt(name.Span, $"{name.Text} is NOT NULL, and so needs a value from the start: write := and the value behind NOT NULL.");
+        PlDeclare(name.Text, isConstant);
         return new PlPgSqlVariable(From(start), name, type, of, isConstant, isNotNull, value);
     }
 

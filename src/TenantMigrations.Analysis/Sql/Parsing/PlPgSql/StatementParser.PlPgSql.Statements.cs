@@ -72,6 +72,7 @@ internal sealed partial class StatementParser
         var (target, value) = PlEmbedded(PlCut(end), end, static p =>
         {
             var target = p.Current.Kind == SqlTokenKind.Parameter ? p.NameIf(true, "a variable") : p.Identifier();
+            p.PlRefuseConstant(target, isWhole: !p.IsAhead(0, SqlTokenKind.Dot));
             p.PlIndirection();
             if (!p.PlAcceptAssign()) p.Fail();
             // Nothing behind it is no value and fails when it runs; the server's grammar does not mind.
@@ -161,7 +162,7 @@ internal sealed partial class StatementParser
         PlExpect("diagnostics");
         do
         {
-            PlVariable();
+            PlRefuseConstants([PlVariable()]);
             if (!PlAcceptAssign()) Fail();
             PlDiagnosticsItem(isStacked);
         }

@@ -40,6 +40,7 @@ internal sealed partial class StatementParser
     /// <remarks>pl_block.</remarks>
     private PlPgSqlBlock PlBlock(int start, Name? label)
     {
+        PlOpenScope();
         var declarations = PlDeclarations();
         PlExpect("begin");
         _plLabels.Add((label?.Text, false));
@@ -53,6 +54,7 @@ internal sealed partial class StatementParser
 
         PlExpect("end");
         PlClosingLabel(label);
+        PlCloseScope();
         return new PlPgSqlBlock(From(start), label, declarations, statements, handlers);
     }
 
@@ -141,6 +143,8 @@ internal sealed partial class StatementParser
     private List<QualifiedName> PlTargets(bool allowsStrict)
     {
         if (allowsStrict) AcceptWord("strict");
-        return CommaList(static p => p.PlVariable());
+        var variables = CommaList(static p => p.PlVariable());
+        PlRefuseConstants(variables);
+        return variables;
     }
 }
