@@ -32,6 +32,8 @@ public sealed class Tm2004Tests
     [InlineData("DROP MATERIALIZED VIEW a", "DROP MATERIALIZED VIEW fails, since it is gone. Write DROP MATERIALIZED VIEW IF EXISTS")]
     [InlineData("INSERT INTO t VALUES (1)", "INSERT inserts its rows twice, or fails where they must be unique. Add ON CONFLICT DO NOTHING over a unique constraint")]
     [InlineData("INSERT INTO t (a) SELECT id FROM tenants", "INSERT inserts its rows twice, or fails where they must be unique. Add ON CONFLICT DO NOTHING over a unique constraint")]
+    [InlineData("INSERT INTO t SELECT i, 'x' FROM generate_series(1, 9) AS i", "INSERT inserts its rows twice, or fails where they must be unique. Add ON CONFLICT DO NOTHING over a unique constraint")]
+    [InlineData("CREATE PUBLICATION p FOR ALL TABLES", "CREATE PUBLICATION fails, since it is there already. Put DROP PUBLICATION IF EXISTS before it")]
     [InlineData("DO $$ BEGIN INSERT INTO t VALUES (1); COMMIT; END $$", null)]
     public void What_cannot_be_done_twice_is_reported_with_its_guard(string sql, string? says)
     {
@@ -82,6 +84,12 @@ public sealed class Tm2004Tests
     [InlineData("ALTER TABLE t ADD COLUMN IF NOT EXISTS a int, ADD COLUMN IF NOT EXISTS b int")]
     [InlineData("ALTER TABLE t DROP COLUMN IF EXISTS a")]
     [InlineData("ALTER TABLE IF EXISTS t RENAME TO s")]
+    [InlineData("ALTER TABLE IF EXISTS t ADD COLUMN a int")]
+    [InlineData("ALTER TABLE t DROP COLUMN a, ADD COLUMN a int GENERATED ALWAYS AS (b) STORED")]
+    [InlineData("DROP VIEW v; CREATE OR REPLACE VIEW v AS SELECT 1")]
+    [InlineData("DROP INDEX i")]
+    [InlineData("DROP PUBLICATION IF EXISTS p; CREATE PUBLICATION p FOR ALL TABLES")]
+    [InlineData("INSERT INTO t SELECT * FROM not_yet_there()")]
     [InlineData("ALTER TABLE t DROP CONSTRAINT IF EXISTS a; ALTER TABLE t ADD CONSTRAINT a CHECK (b > 0)")]
     [InlineData("ALTER TABLE t DROP CONSTRAINT IF EXISTS a, ADD CONSTRAINT a CHECK (b > 0)")]
     [InlineData("ALTER TABLE t ALTER a SET NOT NULL, ALTER b SET DEFAULT 1, VALIDATE CONSTRAINT c, ENABLE ROW LEVEL SECURITY, OWNER TO o")]

@@ -29,6 +29,7 @@ public sealed class RuleDatabase : IAsyncLifetime
             CREATE TYPE mood AS ENUM ('good');
             CREATE SCHEMA s;
             CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+            CREATE FUNCTION g() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';
             """);
         // Nobody listens there, and nobody needs to.
         const string Nowhere = "CONNECTION 'host=127.0.0.1 port=1 dbname=x' PUBLICATION p, r WITH (connect = false)";

@@ -6,8 +6,8 @@ internal sealed partial class RepetitionCheck
 {
     private static readonly Repetition s_rename = new("RENAME", "fails, since the old name is gone", null);
 
-    private Repetition? OfActions(AlterTable table, bool isCleared) =>
-        table.IfExists && table.Actions.Any(static action => action is RenameRelation) ? null : OfActions(table.Actions, isCleared);
+    // Where the table may be missing, all of it may be nothing.
+    private Repetition? OfActions(AlterTable table, bool isCleared) => OfActions(table.Actions, isCleared || table.IfExists);
 
     private Repetition? OfActions(IReadOnlyList<AlterAction> actions, bool isCleared)
     {
@@ -33,13 +33,23 @@ internal sealed partial class RepetitionCheck
         DropAttribute attribute => Removal("DROP ATTRIBUTE", attribute.Name, attribute.IfExists),
         DropIdentity { IfExists: false } => new Repetition("DROP IDENTITY", "fails, since it is gone", "Write DROP IDENTITY IF EXISTS"),
         DropColumnExpression { IfExists: false } => new Repetition("DROP EXPRESSION", "fails, since it is gone", "Write DROP EXPRESSION IF EXISTS"),
-        RenameRelation or RenameColumn or RenameConstraint or RenameAttribute or RenameEnumValue => s_rename,
+        RenameRelation rename => Renamed(rename.NewName),
+        RenameColumn rename => Renamed(rename.NewName),
+        RenameConstraint rename => Renamed(rename.NewName),
+        RenameAttribute rename => Renamed(rename.NewName),
+        RenameEnumValue => s_rename,
         AttachPartition { Bound: not null } => new Repetition("ATTACH PARTITION", "fails, since it is a partition already", null),
         DetachPartition => new Repetition("DETACH PARTITION", "fails, since it is no partition any more", null),
         SetInheritance { Inherits: true } => new Repetition("INHERIT", "fails, since it inherits already", null),
         SetInheritance => new Repetition("NO INHERIT", "fails, since it does not inherit any more", null),
         _ => null,
     };
+
+    private Repetition Renamed(Name newName)
+    {
+        Made(newName);
+        return s_rename;
+    }
 
     private Repetition? OfConstraint(Constraint constraint)
     {
@@ -60,7 +70,7 @@ internal sealed partial class RepetitionCheck
 
     private Repetition? Removal(string what, Name name, bool isGuarded)
     {
-        var isKnown = isGuarded || IsCleared(name) || _made.Contains(name.Text);
+        var isKnown = isGuarded || IsCleared(name) || IsRemade(name);
         _cleared.Add(name.Text);
         return isKnown ? null : new Repetition(what, "fails, since it is gone", $"Write {what} IF EXISTS");
     }

@@ -25,6 +25,9 @@ internal sealed partial class RepetitionCheck
         CreateTablespace tablespace => Creation("CREATE TABLESPACE", tablespace.Name, false, null),
         CreateSubscription subscription => Creation("CREATE SUBSCRIPTION", subscription.Name, false, null),
         CreateRole { Name.Name: { } name } => Creation("CREATE ROLE", name, false, "DROP ROLE"),
+        // Its name is not kept, so that it could be what was dropped before.
+        OtherStatement { Family: "CREATE PUBLICATION" or "CREATE EVENT TRIGGER" } other when _cleared.Count == 0 =>
+            Exists(other.Family, $"Put DROP{other.Family.Substring("CREATE".Length)} IF EXISTS before it"),
         _ => null,
     };
 

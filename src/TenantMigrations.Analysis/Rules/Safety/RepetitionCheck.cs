@@ -15,7 +15,22 @@ internal sealed partial class RepetitionCheck
     private readonly HashSet<string> _emptied = [];
 
     private readonly HashSet<string> _made = [];
+
+    /// <summary>Names of what the part makes anywhere: what is dropped before may be there again.</summary>
+    private readonly HashSet<string> _remade;
+
     private bool _isUnsure;
+
+    public RepetitionCheck(RulePart part)
+    {
+        _remade = [];
+        foreach (var statement in part.Statements)
+            if (statement.Tree is { } tree) Of(tree);
+        _remade = [.. _made];
+        _made.Clear();
+        _cleared.Clear();
+        _emptied.Clear();
+    }
 
     /// <summary>What a second time means; null where it does no harm, or where nobody knows.</summary>
     public Repetition? Of(RuleStatement statement)
@@ -83,7 +98,7 @@ internal sealed partial class RepetitionCheck
         {
             if (item.Name is { } name)
             {
-                isKnown |= _made.Contains(name.Last.Text) || IsCleared(name);
+                isKnown |= IsRemade(name.Last) || IsCleared(name);
                 _cleared.Add(name.Last.Text);
             }
 
@@ -107,9 +122,12 @@ internal sealed partial class RepetitionCheck
         null => true,
         { With.Count: > 0 } or { Limit: not null } => false,
         Values or TableQuery => true,
-        Select select => select.Where is null && select.Having is null && select.From.All(static table => table is NamedTable),
+        Select select => select.Where is null && select.Having is null && select.From.All(static table => table is NamedTable || IsSeries(table)),
         _ => false,
     };
+
+    private static bool IsSeries(TableReference table) =>
+        table is FunctionTable { Calls.Count: 1 } function && function.Calls[0] is CallExpression { Name: { Schema: null, Last.Text: "generate_series" } };
 
     private Repetition? Empty(IReadOnlyList<RelationName> tables)
     {
@@ -122,6 +140,8 @@ internal sealed partial class RepetitionCheck
         if (name is not null) _made.Add(name.Text);
         return null;
     }
+
+    private bool IsRemade(Name name) => _made.Contains(name.Text) || _remade.Contains(name.Text);
 
     private bool IsCleared(Name? name) => name is not null && _cleared.Contains(name.Text);
 

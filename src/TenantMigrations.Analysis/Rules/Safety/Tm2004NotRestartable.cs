@@ -13,7 +13,7 @@ internal sealed class Tm2004NotRestartable() : StatementRule("TM2004", "Migratio
         // A BEGIN is TM2003's matter, and until it is gone nobody knows what is done when.
         if (part.InTransaction || part.Statements.Any(static statement => statement.Tree is TransactionStatement { Kind: TransactionKind.Begin })) return;
         var lastEffect = LastEffect(part);
-        var check = new RepetitionCheck();
+        var check = new RepetitionCheck(part);
         (RuleStatement Statement, string Message)? first = null;
         var others = 0;
         foreach (var statement in part.Statements)
