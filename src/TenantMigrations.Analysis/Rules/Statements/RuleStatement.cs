@@ -37,29 +37,6 @@ internal sealed class RuleStatement(string text, ParsedStatement parsed, int ind
     public IEnumerable<PlPgSqlStatement> ExecutedPlPgSql() =>
         Tree is DoStatement && parsed.Body is { } body ? PlPgSqlWalk.Of(body.Block) : [];
 
-    /// <summary>Its tokens, without blanks and comments; behind the body of a dollar-quoted <c>DO</c> those in it, for they run when the migration does.</summary>
-    public IReadOnlyList<SqlToken> Tokens()
-    {
-        var tokens = new List<SqlToken>();
-        foreach (var token in new SqlLexer(text, Span.Start, Span.End))
-        {
-            if (token.IsBlank) continue;
-            tokens.Add(token);
-            if (Tree is not DoStatement || token.Kind != SqlTokenKind.DollarString || token.IsUnterminated) continue;
-            var body = token.DollarBody(text);
-            foreach (var inner in new SqlLexer(text, body.Start, body.End))
-                if (!inner.IsBlank) tokens.Add(inner);
-        }
-
-        return tokens;
-    }
-
-    /// <summary>Where a word stands for the first time, to be marked; the whole statement where it does not.</summary>
-    /// <param name="word">A keyword in lower case.</param>
-    public SqlSpan Word(string word)
-    {
-        foreach (var token in Tokens())
-            if (token.IsWord(text, word)) return new SqlSpan(token.Start, token.End);
-        return Span;
-    }
+    /// <summary>Its tokens, without blanks and comments; in the place of the body of a <c>DO</c> those in it, for they run when the migration does.</summary>
+    public IReadOnlyList<SqlToken> Tokens() => BodyTokens.Executed(text, this);
 }
