@@ -52,6 +52,7 @@ public sealed class Tm3001Tests
     [InlineData("CREATE FUNCTION f() RETURNS text LANGUAGE sql RETURN set_config('role', 'shop', true)")]
     [InlineData("CREATE FUNCTION f() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT set_config('role', 'shop', true); END")]
     [InlineData("DO $$ BEGIN CREATE FUNCTION f() RETURNS text LANGUAGE sql RETURN set_config('role', 'shop', true); PERFORM set_config('x.y', 'role', true); END $$")]
+    [InlineData("DO $a$ BEGIN CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $b$ BEGIN PERFORM set_config('role', 'x', true); END $b$; END $a$")]
     [InlineData("CREATE VIEW v AS SELECT set_config('role', 'shop', true)")]
     [InlineData("CREATE TABLE t (a text DEFAULT set_config('role', 'shop', true))")]
     [InlineData("CREATE TABLE t AS SELECT set_config('role', 'shop', true) WITH NO DATA")]

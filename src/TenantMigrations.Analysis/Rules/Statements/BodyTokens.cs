@@ -8,19 +8,14 @@ namespace TenantMigrations.Analysis;
 /// </summary>
 internal static class BodyTokens
 {
-    /// <summary>With what runs when the migration does: the bodies of <c>DO</c>.</summary>
-    public static IReadOnlyList<SqlToken> Executed(string text, RuleStatement statement) => Of(text, statement, withRoutines: false);
-
-    /// <summary>With the bodies of the routines that it makes too.</summary>
-    public static IReadOnlyList<SqlToken> All(string text, RuleStatement statement) => Of(text, statement, withRoutines: true);
-
-    private static List<SqlToken> Of(string text, RuleStatement statement, bool withRoutines)
+    /// <summary>Those of the bodies of <c>DO</c>, and of the routines that are made, stand where the bodies do.</summary>
+    public static IReadOnlyList<SqlToken> Of(string text, RuleStatement statement)
     {
         var bodies = new HashSet<int>();
         if (statement.IsRead)
         {
             foreach (var tree in statement.Executed())
-                if (BodyOf(tree, withRoutines) is { } body) bodies.Add(body.Span.Start);
+                if (BodyOf(tree) is { } body) bodies.Add(body.Span.Start);
         }
 
         var tokens = new List<SqlToken>();
@@ -28,10 +23,10 @@ internal static class BodyTokens
         return tokens;
     }
 
-    private static RoutineText? BodyOf(Statement tree, bool withRoutines) => tree switch
+    private static RoutineText? BodyOf(Statement tree) => tree switch
     {
         DoStatement { Language: null or "plpgsql", Body: { } body } => body,
-        CreateRoutine { Options.Language: "plpgsql" or "sql", Body: RoutineText body } when withRoutines => body,
+        CreateRoutine { Options.Language: "plpgsql" or "sql", Body: RoutineText body } => body,
         _ => null,
     };
 
