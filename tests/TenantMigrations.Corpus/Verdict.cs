@@ -29,8 +29,8 @@ internal sealed record Verdict(int Start, int End, string Outcome, int? At = nul
             var lexical = errors.FindIndex(error => error.Start >= start && error.Start < next);
             var parsed = StatementParser.Parse(text, new SqlSpan(start, end), dialect);
 
-            // The parser knows the place better where a parenthesis is missing.
-            yield return parsed.Error is { } error ? new Verdict(start, end, "error", error.Span.Start, Message(text, error))
+            // The parser knows the place better where a parenthesis is missing, but not where something is open to the end of the text.
+            yield return parsed.Error is { } error && !(lexical >= 0 && error.Span.Start >= end && errors[lexical].Start >= end) ? new Verdict(start, end, "error", error.Span.Start, Message(text, error))
                 : lexical >= 0 ? new Verdict(start, end, "error", errors[lexical].Start, errors[lexical].Kind.ToString())
                 : parsed.Beyond is { } family ? new Verdict(start, end, "beyond", null, family)
                 : new Verdict(start, end, "ok") { Body = OfBody(text, parsed) };

@@ -7,6 +7,7 @@ import * as ours from './ours.mjs';
 import { withoutPsql } from './psql.mjs';
 import { connect } from './server.mjs';
 import { statementsOf } from './statements.mjs';
+import { isBlank, tokens } from './tokens.mjs';
 
 const usage = 'usage: tests/corpus/fuzz FOLDER [--minutes N] [--pg 15|16|17|18] [--seed N] [--list FILE] [--judges FOLDER] [--no-build]';
 const wanted = options(usage, { values: { minutes: '1', pg: '15', seed: '1', list: undefined, judges: undefined }, switches: ['no-build'] });
@@ -79,7 +80,7 @@ async function count(text, verdict, { statements: our, exception, hangs }) {
 // The end is where the text ends or its last token. What the grammar says in its own words has no place. And an open quote or parenthesis is named as that, where
 // PostgreSQL may have stopped before.
 function isSamePlace(text, verdict, error) {
-  const last = text.trimEnd().length;
+  const last = [...tokens(text)].filter((token) => !isBlank(token)).at(-1)?.end ?? 0;
   return /^[A-Z]\w+$/.test(error.what) || Math.min(error.at, last) === Math.min(verdict.at, last) || (verdict.at === 0 && !/ at (or near|end)/.test(verdict.message));
 }
 

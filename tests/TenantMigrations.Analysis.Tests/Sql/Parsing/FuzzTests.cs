@@ -46,7 +46,7 @@ public sealed class FuzzTests
         var random = new Random(Seed);
         var statements = OrdinaryStatements.All.Select(text => Tokens.List(text).Select(t => text.Substring(t.Start, t.Length)).ToList()).ToList();
         var words = statements.SelectMany(tokens => tokens).Where(word => !string.IsNullOrWhiteSpace(word)).Distinct().ToArray();
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 8_000; i++)
         {
             var mutant = statements[random.Next(statements.Count)].ToList();
             for (var changes = random.Next(1, 4); changes > 0; changes--) Change(mutant, words, random);

@@ -58,9 +58,10 @@ internal sealed partial class StatementParser
             Expect("zone");
             name += " with time zone";
         }
-        else if (Accept("without", "time"))
+        else if (IsWithoutZoneAhead(0))
         {
-            Expect("zone");
+            Advance();
+            Expect("time", "zone");
             name += " without time zone";
         }
 

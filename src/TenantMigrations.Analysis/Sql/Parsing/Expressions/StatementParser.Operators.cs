@@ -168,7 +168,7 @@ internal sealed partial class StatementParser
     private Precedence WordPrecedence(string word, ExpressionKind kind) => word switch
     {
         "is" => Precedence.Is,
-        "operator" => IsAhead(1, SqlTokenKind.LeftParenthesis) ? Precedence.Operator : Precedence.None,
+        "operator" => Precedence.Operator,
         _ when kind == ExpressionKind.Restricted => Precedence.None,
         "or" => Precedence.Or,
         "and" => Precedence.And,

@@ -92,9 +92,23 @@ internal sealed partial class StatementParser
         }
 
         if (IsCurrentWord(word)) return ReadCurrentValue();
-        if (word == "unique") FailAt(Current.Span, "PostgreSQL knows no predicate UNIQUE.");
+        if (word == "unique") UniquePredicate();
         Fail();
         return s_unread;
+    }
+
+    // The grammar has it, and refuses it where all of it is there.
+    private void UniquePredicate()
+    {
+        var span = Advance().Span;
+        if (Accept("nulls"))
+        {
+            Accept("not");
+            Expect("distinct");
+        }
+
+        ParenthesizedQuery();
+        FailAt(span, "PostgreSQL knows no predicate UNIQUE.");
     }
 
     private Literal KeywordLiteral(LiteralKind kind)

@@ -18,11 +18,14 @@ internal sealed partial class StatementParser
             "bigint" or "boolean" or "int" or "integer" or "real" or "smallint" or "json" => IsString(next),
             "varchar" or "dec" or "decimal" or "numeric" or "float" or "interval" => hasModifiers || IsString(next),
             "bit" or "char" or "character" or "nchar" => hasModifiers || IsString(next) || IsAhead(1, "varying"),
-            "time" or "timestamp" => hasModifiers || IsString(next) || (IsAhead(1, "with") || IsAhead(1, "without")) && IsAhead(2, "time"),
+            "time" or "timestamp" => hasModifiers || IsString(next) || (IsAhead(1, "with") && IsAhead(2, "time")) || IsWithoutZoneAhead(1),
             "national" => IsAhead(1, "char") || IsAhead(1, "character"),
             _ => false,
         };
     }
+
+    // From 16 the two words are one token; before, nothing else can follow the first one here.
+    private bool IsWithoutZoneAhead(int distance) => IsAhead(distance, "without") && (Version < 16 || IsAhead(distance + 1, "time"));
 
     /// <remarks>ConstTypename Sconst, ConstInterval Sconst opt_interval.</remarks>
     private CastExpression TypedLiteral()

@@ -5,7 +5,32 @@ internal sealed partial class StatementParser
 {
     /// <summary>A table with or without its schema and database.</summary>
     /// <remarks>qualified_name.</remarks>
-    private QualifiedName TableName() => AsTable(QualifiedName());
+    private QualifiedName TableName()
+    {
+        var start = Current.Start;
+        var parts = new List<Name> { Identifier() };
+        var hasPart = false;
+        while (true)
+        {
+            if (IsAhead(0, SqlTokenKind.LeftBracket) || (IsAhead(0, SqlTokenKind.Dot) && IsSymbolAhead(1, "*")))
+            {
+                ColumnPart();
+                hasPart = true;
+            }
+            else if (Accept(SqlTokenKind.Dot))
+            {
+                parts.Add(Label());
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        // The server's grammar has one form for names and columns, and notices this behind it.
+        if (hasPart) Fail("A table's name has no subscript and no star.");
+        return AsTable(new QualifiedName(From(start), parts));
+    }
 
     /// <summary>Checks a name that is one of a table, or of a type that is kept like one.</summary>
     private QualifiedName AsTable(QualifiedName name)
