@@ -16,7 +16,7 @@ internal sealed class Tm2005LongName() : StatementRule("TM2005", "Name is longer
         foreach (var statement in part.Statements)
         {
             if (statement.Tree is null) continue;
-            var tokens = BodyTokens.Of(part.Text, statement);
+            var tokens = BodyTokens.All(part.Text, statement);
             for (var i = 0; i < tokens.Count; i++)
             {
                 if (TokenText.Name(part.Text, tokens, i) is not { } name || Encoding.UTF8.GetByteCount(name) <= Longest || !seen.Add(name)) continue;

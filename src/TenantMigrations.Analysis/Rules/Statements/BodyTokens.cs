@@ -8,14 +8,19 @@ namespace TenantMigrations.Analysis;
 /// </summary>
 internal static class BodyTokens
 {
-    /// <summary>Those of the bodies of <c>DO</c>, and of the routines that are made, stand where the bodies do.</summary>
-    public static IReadOnlyList<SqlToken> Of(string text, RuleStatement statement)
+    /// <summary>With what runs when the migration does: the bodies of <c>DO</c>.</summary>
+    public static IReadOnlyList<SqlToken> Executed(string text, RuleStatement statement) => Of(text, statement, withRoutines: false);
+
+    /// <summary>With the bodies of the routines that it makes too.</summary>
+    public static IReadOnlyList<SqlToken> All(string text, RuleStatement statement) => Of(text, statement, withRoutines: true);
+
+    private static List<SqlToken> Of(string text, RuleStatement statement, bool withRoutines)
     {
         var bodies = new HashSet<int>();
         if (statement.IsRead)
         {
             foreach (var tree in statement.Executed())
-                if (BodyOf(tree) is { } body) bodies.Add(body.Span.Start);
+                if (BodyOf(tree, withRoutines) is { } body) bodies.Add(body.Span.Start);
         }
 
         var tokens = new List<SqlToken>();
@@ -23,10 +28,10 @@ internal static class BodyTokens
         return tokens;
     }
 
-    private static RoutineText? BodyOf(Statement tree) => tree switch
+    private static RoutineText? BodyOf(Statement tree, bool withRoutines) => tree switch
     {
         DoStatement { Language: null or "plpgsql", Body: { } body } => body,
-        CreateRoutine { Options.Language: "plpgsql" or "sql", Body: RoutineText body } => body,
+        CreateRoutine { Options.Language: "plpgsql" or "sql", Body: RoutineText body } when withRoutines => body,
         _ => null,
     };
 

@@ -38,7 +38,7 @@ internal sealed record SettingChange(
 
         if (!SettingCall.MayBeIn(text, statement.Span) || !Runs(statement)) return;
         var asleep = statement.Executed().Where(static tree => !Runs(tree)).Select(static tree => tree.Span).ToList();
-        foreach (var call in SettingCall.In(text, BodyTokens.Of(text, statement)))
+        foreach (var call in SettingCall.In(text, BodyTokens.Executed(text, statement)))
         {
             if (asleep.Exists(span => span.Start <= call.Span.Start && call.Span.End <= span.End)) continue;
             changes.Add(new SettingChange(statement, call.Span, KindOf(call.Name), call.Name, call.IsLocal, call.IsReset, call.Value, call.Value is not null || call.IsAddition, call));

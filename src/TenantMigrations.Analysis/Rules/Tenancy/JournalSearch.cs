@@ -30,7 +30,7 @@ internal sealed class JournalSearch
         _text = part.Text;
         _schema = part.Options.JournalSchema;
         _literals = new JournalText(_schema);
-        _tokens = BodyTokens.Of(part.Text, statement);
+        _tokens = BodyTokens.All(part.Text, statement);
         _hasBody = statement.Tree is DoStatement or CreateRoutine;
         _bodyEnd = statement.Tree is CreateRoutine { Body: { } body } ? body.Span.End : int.MaxValue;
     }
