@@ -16,15 +16,17 @@ internal sealed class Tm2001NeedsNoTransaction() : StatementRule("TM2001", "Stat
 
     public override void Check(RulePart part)
     {
+        // Which rewrite is right depends on all statements: they are asked once.
+        var rewrite = new Lazy<string>(() => Rewrite(part));
         foreach (var statement in part.Statements)
         {
-            if (statement.Tree is DoStatement) CheckDo(part, statement);
+            if (statement.Tree is DoStatement) CheckDo(part, statement, rewrite);
             else if (part.InTransaction && BannedInTransaction.NameOf(statement.Tree, part.Options.PostgresVersion) is { } name)
-                part.Report(this, statement, Mark(part, statement, statement.Span), Refused(name) + (name == DiscardAll ? WithoutDiscard : Rewrite(part)));
+                part.Report(this, statement, Mark(part, statement, statement.Span), Refused(name) + (name == DiscardAll ? WithoutDiscard : rewrite.Value));
         }
     }
 
-    private void CheckDo(RulePart part, RuleStatement statement)
+    private void CheckDo(RulePart part, RuleStatement statement, Lazy<string> rewrite)
     {
         if (NeverInDo(part, statement) is var (span, name))
         {
@@ -36,7 +38,7 @@ internal sealed class Tm2001NeedsNoTransaction() : StatementRule("TM2001", "Stat
         {
             part.Report(this, statement, end.Span,
                 $"This DO runs inside the migration's transaction, which it cannot end: PostgreSQL stops at {(end.IsCommit ? "COMMIT" : "ROLLBACK")} with 'invalid transaction termination' (2D000)."
-                + Rewrite(part));
+                + rewrite.Value);
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class Tm2002NeedsTransaction() : StatementRule("TM2002", "Statem
     public override void Check(RulePart part)
     {
         if (part.InTransaction) return;
+
+        // Whether anything here must be without a transaction: all statements are asked, once.
+        var isMarkNeeded = new Lazy<bool>(() => part.Statements.Any(statement => Tm2001NeedsNoTransaction.Holds(part, statement)));
         foreach (var statement in part.Statements)
         {
             // From here on there may be one; that it is begun here is what TM2003 reports.
@@ -17,12 +20,12 @@ internal sealed class Tm2002NeedsTransaction() : StatementRule("TM2002", "Statem
             if (Refused(statement.Tree) is { } name)
             {
                 part.Report(this, statement, statement.Span,
-                    $"This part runs without a transaction, so PostgreSQL stops here with '{name} can only be used in transaction blocks' (25P01). {Rewrite(part)}");
+                    $"This part runs without a transaction, so PostgreSQL stops here with '{name} can only be used in transaction blocks' (25P01). {Rewrite(part, isMarkNeeded.Value)}");
             }
             else if (WithoutEffect(statement.Tree) is { } setting)
             {
                 part.Report(this, statement, statement.Span,
-                    $"{setting} is about the rest of a transaction, and this part runs without one: PostgreSQL warns and changes nothing. {(setting == Local ? RewriteOfLocal(part, (SetStatement)statement.Tree!) : Rewrite(part))}");
+                    $"{setting} is about the rest of a transaction, and this part runs without one: PostgreSQL warns and changes nothing. {(setting == Local ? RewriteOfLocal(part, (SetStatement)statement.Tree!, isMarkNeeded.Value) : Rewrite(part, isMarkNeeded.Value))}");
             }
         }
     }
@@ -45,9 +48,9 @@ internal sealed class Tm2002NeedsTransaction() : StatementRule("TM2002", "Statem
         _ => null,
     };
 
-    private static string RewriteOfLocal(RulePart part, SetStatement set)
+    private static string RewriteOfLocal(RulePart part, SetStatement set, bool isMarkNeeded)
     {
-        if (!IsMarkNeeded(part)) return Rewrite(part);
+        if (!isMarkNeeded) return Rewrite(part, isMarkNeeded);
         if (set.Name is "lock_timeout" or "statement_timeout") return "Leave it out: the runner sets both timeouts anew before each statement.";
         if (ContextSetting.Is(part, set.Name)) return ContextSetting.Instead(set.Name);
         var setting = new SqlSpan(set.Span.Start, set.Span.Start);
@@ -61,9 +64,7 @@ internal sealed class Tm2002NeedsTransaction() : StatementRule("TM2002", "Statem
         return $"Write {(TokenText.OneLine(part.Text, setting) is { } text ? $"SET {text};" : "SET without LOCAL")} and, behind the statements that need it, RESET {set.Name};";
     }
 
-    private static string Rewrite(RulePart part) => IsMarkNeeded(part)
+    private static string Rewrite(RulePart part, bool isMarkNeeded) => isMarkNeeded
         ? "Leave it out, or move it with what it is for into a migration that runs in a transaction."
         : $"Remove {part.NoTransactionMark}, or leave it out.";
-
-    private static bool IsMarkNeeded(RulePart part) => part.Statements.Any(statement => Tm2001NeedsNoTransaction.Holds(part, statement));
 }

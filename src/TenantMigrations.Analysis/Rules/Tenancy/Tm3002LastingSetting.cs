@@ -36,10 +36,10 @@ internal sealed class Tm3002LastingSetting() : StatementRule("TM3002", "Setting 
         var change = changes[index];
         if (change.Name is { } name && ContextSetting.Is(part, name)) return MayBeInPlace(changes, change) ? null : SettingAdvice.ContextOutside(change, name);
         if (change.Kind == SettingKind.All) return SettingAdvice.ResetAllOutside;
-        if (change.IsReset || change.Name is null || Discards(part, change.Statement.Index)) return null;
+        if (change.IsReset || change.Name is null) return null;
         var isPutBack = changes.FindIndex(index + 1, other => other.Kind == SettingKind.All || other.Name == change.Name) >= 0;
         var mayPutBack = !change.IsKnown && change.Kind != SettingKind.SessionCharacteristics && changes.FindIndex(0, index, other => other.Name == change.Name) >= 0;
-        return isPutBack || mayPutBack ? null : SettingAdvice.Outside(part, change);
+        return isPutBack || mayPutBack || Discards(part, change.Statement.Index) ? null : SettingAdvice.Outside(part, change);
     }
 
     // It is compared behind each statement, so that only the same one can put it back in time.
