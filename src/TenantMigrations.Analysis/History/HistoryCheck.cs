@@ -51,6 +51,15 @@ public static class HistoryCheck
         return unreleased;
     }
 
+    /// <summary>
+    /// Whether a migration was released as it stands. What a rule on statements finds in it, nobody can mend or accept there any more, since either would be
+    /// an edit; it was heard when it was new.
+    /// </summary>
+    /// <param name="history">The lock file.</param>
+    /// <param name="script">The migration.</param>
+    public static bool IsSettled(LockFile history, MigrationScript script) =>
+        history.IsReadable && history.Find(script.Id) is not null && !IsEdited(history, script);
+
     /// <summary>Whether a migration that was released is another now, so that somebody has to look for the place.</summary>
     /// <param name="history">The lock file.</param>
     /// <param name="script">The migration.</param>

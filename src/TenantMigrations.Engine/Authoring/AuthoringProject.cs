@@ -50,6 +50,9 @@ public sealed class AuthoringProject
     /// <summary>Reads its migrations as the compiler would.</summary>
     public ProjectMigrations ReadMigrations() => ProjectMigrations.Read(this, _project.NotPlain, ScriptOptions());
 
+    /// <summary>What it makes of the rules.</summary>
+    internal RuleSeverities Severities() => RuleSeverities.Of(_project, Directory);
+
     private ScriptOptions ScriptOptions()
     {
         var options = Analysis.ScriptOptions.Default;

@@ -42,6 +42,17 @@ public sealed class ProjectMigrations
     public IReadOnlyList<AuthoringFinding> Errors() =>
         [.. _unknown, .. _scripts.SelectMany(static script => script.Findings).Concat(Catalog.Findings).Where(static finding => finding.Severity == FindingSeverity.Error).Select(Place)];
 
+    /// <summary>What the rules on statements find in some of them that is an error in this project: once released, it is heard no more.</summary>
+    /// <param name="scripts">The migrations.</param>
+    /// <param name="project">The project.</param>
+    internal IReadOnlyList<AuthoringFinding> StatementErrors(IReadOnlyList<MigrationScript> scripts, AuthoringProject project)
+    {
+        var severities = project.Severities();
+        return [.. scripts.SelectMany(static script => script.StatementFindings)
+            .Where(finding => severities.IsError(finding) && !(finding.Place.TypeName is not null && IsSuppressed(finding.RuleId, project.PathTo(finding.Place.Path))))
+            .Select(Place)];
+    }
+
     /// <summary>What is wrong with the history.</summary>
     /// <param name="project">The project.</param>
     /// <param name="history">Its lock file.</param>
@@ -64,6 +75,10 @@ public sealed class ProjectMigrations
         var range = finding.Place.TypeName is { } type ? _classes[type].NamePlace : finding.Place.Range;
         return new AuthoringFinding(finding.RuleId, finding.Place.Path, range.Line + 1, range.Column + 1, finding.Message);
     }
+
+    // Where in the file a #pragma ends its effect, the compiler has checked before.
+    private static bool IsSuppressed(string ruleId, string file) => File.ReadLines(file).Any(line =>
+        line.TrimStart().StartsWith("#pragma warning disable", StringComparison.Ordinal) && line.Contains(ruleId, StringComparison.Ordinal));
 
     private void AddClasses(IReadOnlyList<ScannedClass> classes, ScriptOptions options)
     {

@@ -30,25 +30,30 @@ public sealed class StatementAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var settings = SettingsReader.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-            start.RegisterAdditionalFileAction(file => AnalyzeFile(file, settings));
-            start.RegisterSymbolAction(type => AnalyzeClass(type, settings), SymbolKind.NamedType);
+            var history = LockFiles.Find(start.Options, start.CancellationToken);
+            start.RegisterAdditionalFileAction(file => AnalyzeFile(file, settings, history));
+            start.RegisterSymbolAction(type => AnalyzeClass(type, settings, history), SymbolKind.NamedType);
         });
     }
 
-    private static void AnalyzeFile(AdditionalFileAnalysisContext context, ProjectSettings settings)
+    private static void AnalyzeFile(AdditionalFileAnalysisContext context, ProjectSettings settings, LockFile? history)
     {
         if (MigrationFiles.Choose(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider) is not { } file) return;
         var (script, _, isReadable) = MigrationFiles.Read(context.AdditionalFile, file, settings.ScriptOptions, context.CancellationToken);
         if (!isReadable) return;
-        foreach (var finding in script.StatementFindings) context.ReportDiagnostic(FindingReporter.InFile(finding));
+        foreach (var finding in FindingsOf(script, history)) context.ReportDiagnostic(FindingReporter.InFile(finding));
     }
 
-    private static void AnalyzeClass(SymbolAnalysisContext context, ProjectSettings settings)
+    private static void AnalyzeClass(SymbolAnalysisContext context, ProjectSettings settings, LockFile? history)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (MigrationTypes.MigrationOf(type) is not { ApplicationSyntaxReference.SyntaxTree: var tree } attribute) return;
         var source = MigrationFiles.Relate(ClassReader.Read(type, attribute, tree.FilePath, context.CancellationToken), settings.ProjectDirectory);
-        foreach (var finding in ReadScripts.Of(source.Facts, settings.ScriptOptions).StatementFindings)
+        foreach (var finding in FindingsOf(ReadScripts.Of(source.Facts, settings.ScriptOptions), history))
             context.ReportDiagnostic(FindingReporter.InClass(finding, context.Compilation, context.CancellationToken));
     }
+
+    // A rule that is newer than a release must not break the build over what nobody may edit.
+    private static EquatableArray<Finding> FindingsOf(MigrationScript script, LockFile? history) =>
+        history is not null && HistoryCheck.IsSettled(history, script) ? default : script.StatementFindings;
 }

@@ -22,11 +22,8 @@ internal static class HistoryReader
     {
         if (history is null) return new ProjectHistory(default, default);
         var scripts = files.Select(static file => file.Script).Concat(classes).ToArray();
-        var settled = scripts.Where(script => script.Accepted.Count > 0 && IsSettled(history, script)).Select(static script => script.TypeName ?? script.Path);
+        var settled = scripts.Where(script => script.Accepted.Count > 0 && HistoryCheck.IsSettled(history, script)).Select(static script => script.TypeName ?? script.Path);
         return new ProjectHistory(
             new([.. HistoryCheck.Check(history, scripts), .. editedFiles.OfType<Finding>(), .. editedClasses.OfType<Finding>()]), settled.ToArray());
     }
-
-    private static bool IsSettled(LockFile history, MigrationScript script) =>
-        history.IsReadable && history.Find(script.Id) is not null && !HistoryCheck.IsEdited(history, script);
 }

@@ -139,4 +139,44 @@ public sealed class LockMigrationsTests
         Assert.DoesNotContain("\n", shop.LockText.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Empty(shop.Lock(check: true).Findings);
     }
+
+    [Fact]
+    public void What_the_compiler_refuses_in_a_statement_is_not_released()
+    {
+        using var shop = new ShopFolder();
+        shop.WriteMigration(ShopFolder.Users, up: "VACUUM;");
+        var finding = Assert.Single(shop.Lock().Findings);
+        Assert.Equal(("TM2001", ShopFolder.FileOf(ShopFolder.Users), 4, 1), (finding.RuleId, finding.Path, finding.Line, finding.Column));
+        Assert.False(shop.Has("migrations.lock"));
+
+        shop.WriteMigration(ShopFolder.Users, up: "-- tm:allow TM2001 an experiment\nVACUUM;");
+        Assert.Empty(shop.Lock().Findings);
+        shop.WriteMigration("20240301000000_long", up: $"CREATE TABLE {new string('x', 64)} ();");
+        Assert.Empty(shop.Lock().Findings);
+    }
+
+    [Theory]
+    [InlineData("<PropertyGroup><NoWarn>$(NoWarn);TM2001</NoWarn></PropertyGroup>", null, true)]
+    [InlineData("<PropertyGroup><TenantMigrationsSeverities>TM2004=error; TM2001 = warning</TenantMigrationsSeverities></PropertyGroup>", null, true)]
+    [InlineData("<PropertyGroup><TenantMigrationsSeverities>TM2001=error</TenantMigrationsSeverities></PropertyGroup>", "dotnet_diagnostic.TM2001.severity = none", false)]
+    [InlineData("", "dotnet_diagnostic.TM2001.severity = suggestion # for now", true)]
+    [InlineData("", "dotnet_diagnostic.TM2002.severity = none", false)]
+    [InlineData("", "dotnet_diagnostic.TM2001.severity = default", false)]
+    public void A_project_chooses_what_is_an_error(string project, string? config, bool isReleased)
+    {
+        using var shop = new ShopFolder(project);
+        if (config is not null) shop.Write(".globalconfig", "is_global = true\n" + config + "\n");
+        shop.WriteMigration(ShopFolder.Users, up: "VACUUM;");
+        Assert.Equal(isReleased ? [] : ["TM2001"], shop.Lock().Findings.Select(finding => finding.RuleId));
+    }
+
+    [Theory]
+    [InlineData("#pragma warning disable TM2001", true)]
+    [InlineData("#pragma warning disable TM2002", false)]
+    public void A_pragma_of_a_class_counts(string pragma, bool isReleased)
+    {
+        using var shop = new ShopFolder();
+        shop.Write("Tidy.cs", $"using TenantMigrations;\n{pragma}\n[Migration(\"20240301000000_tidy\", Scope = MigrationScope.Tenant, Irreversible = \"x\")]\npublic class Tidy : SqlMigration {{ public const string Up = \"VACUUM\"; }}\n");
+        Assert.Equal(isReleased ? [] : ["TM2001"], shop.Lock().Findings.Select(finding => finding.RuleId));
+    }
 }

@@ -73,6 +73,17 @@ public sealed class StatementAnalyzerTests
     }
 
     [Fact]
+    public async Task What_was_released_as_it_stands_is_heard_no_more()
+    {
+        const string Text = "-- migrate:up\nVACUUM;\n-- migrate:down\nSELECT 2;\n";
+        var project = TestProject.Empty.WithFile(Path, Text);
+        Assert.Single((await project.AnalyzeAsync()).Of("TM2001"));
+        Assert.Empty((await project.WithRelease((Path, Text)).AnalyzeAsync()).Of("TM2001"));
+        Assert.Single((await project.WithRelease((Path, Text.Replace("SELECT 2", "SELECT 22", StringComparison.Ordinal))).AnalyzeAsync()).Of("TM2001"));
+        Assert.Single((await project.WithRelease(("migrations/data/20230101000000_other.sql", Text)).AnalyzeAsync()).Of("TM2001"));
+    }
+
+    [Fact]
     public void The_compiler_knows_the_rules_as_the_catalog_has_them()
     {
         var rules = RuleCatalog.All.Where(rule => rule.IsOnStatements).ToArray();

@@ -15,8 +15,9 @@ public static class LockMigrations
         if (InterruptedRebase.Exists(project)) return Refused(history, [], [InterruptedRebase.Finding()]);
 
         var migrations = project.ReadMigrations();
-        var added = HistoryCheck.Unreleased(history, migrations.Scripts).Select(ReleasedMigration.Of).ToArray();
-        AuthoringFinding[] findings = [.. migrations.Errors(), .. migrations.HistoryErrors(project, history)];
+        var unreleased = HistoryCheck.Unreleased(history, migrations.Scripts);
+        var added = unreleased.Select(ReleasedMigration.Of).ToArray();
+        AuthoringFinding[] findings = [.. migrations.Errors(), .. migrations.HistoryErrors(project, history), .. migrations.StatementErrors(unreleased, project)];
         if (findings.Length > 0) return Refused(history, added, findings);
 
         if (request.Check && added.Length > 0) return Refused(history, added, [NotRecorded(added)]);
