@@ -1,9 +1,19 @@
 namespace TenantMigrations.Analysis;
 
 /// <summary>What the author of a migration accepts with <c>-- tm:allow</c>: on the statement below it or, in the header, anywhere in the file.</summary>
-internal sealed class Acceptance(IReadOnlyList<AcceptedFinding> accepted)
+internal sealed class Acceptance
 {
-    private readonly bool[] _used = new bool[accepted.Count];
+    private const int AnyStatement = -1;
+
+    private readonly IReadOnlyList<AcceptedFinding> _accepted;
+    private readonly HashSet<(string RuleId, ScriptSection Section, int Statement)> _covered = [];
+    private readonly HashSet<(string RuleId, ScriptSection Section, int Statement)> _used = [];
+
+    public Acceptance(IReadOnlyList<AcceptedFinding> accepted)
+    {
+        _accepted = accepted;
+        foreach (var entry in accepted) _covered.Add(Key(entry));
+    }
 
     /// <summary>Whether a rule warns about what a migration declares to need. That can be accepted in the header, where it is declared.</summary>
     public static bool IsOnDependencies(string ruleId) => ruleId == Tm1006LaterDependency.Rule.Id || ruleId == Tm1016DuplicateDependency.Rule.Id;
@@ -14,15 +24,8 @@ internal sealed class Acceptance(IReadOnlyList<AcceptedFinding> accepted)
     /// <summary>Whether a finding is accepted.</summary>
     public bool Takes(ScriptSection section, int statement, string ruleId)
     {
-        var takes = false;
-        for (var i = 0; i < accepted.Count; i++)
-        {
-            if (accepted[i].RuleId != ruleId || !Covers(accepted[i], section, statement)) continue;
-            _used[i] = true;
-            takes = true;
-        }
-
-        return takes;
+        var takesHere = Use((ruleId, section, statement));
+        return Use((ruleId, ScriptSection.Header, AnyStatement)) || takesHere;
     }
 
     /// <summary>Reports what is accepted and is not there (TM1019).</summary>
@@ -32,29 +35,27 @@ internal sealed class Acceptance(IReadOnlyList<AcceptedFinding> accepted)
     {
         // A source with an error is not what it shall become: what it will say then, nobody knows.
         var isBroken = findings.Exists(static finding => finding.Severity == FindingSeverity.Error);
-        for (var i = 0; i < accepted.Count; i++)
+        var unread = new HashSet<ScriptSection>(parts.Where(static part => part.Statements.Any(static statement => !statement.IsRead)).Select(static part => part.Section));
+        foreach (var entry in _accepted)
         {
-            if (_used[i] || IsForCatalog(accepted[i])) continue;
-            if (!IsAboutStatements(accepted[i].RuleId)) findings.Add(Tm1019UnusedAcceptance.Never(accepted[i]));
-            else if (!isBroken && IsRead(accepted[i].Section, parts)) findings.Add(Tm1019UnusedAcceptance.At(accepted[i]));
+            if (_used.Contains(Key(entry)) || IsForCatalog(entry)) continue;
+            if (!IsAboutStatements(entry.RuleId)) findings.Add(Tm1019UnusedAcceptance.Never(entry));
+            else if (!isBroken && IsRead(entry.Section, unread)) findings.Add(Tm1019UnusedAcceptance.At(entry));
         }
     }
 
     private static bool IsAboutStatements(string ruleId) => ruleId == Tm1101TooDeepNesting.Rule.Id || StatementRules.Has(ruleId);
 
-    private static bool Covers(AcceptedFinding entry, ScriptSection section, int statement) =>
-        entry.Section == ScriptSection.Header || (entry.Section == section && entry.Statement == statement);
+    private static (string RuleId, ScriptSection Section, int Statement) Key(AcceptedFinding entry) =>
+        (entry.RuleId, entry.Section, entry.Section == ScriptSection.Header ? AnyStatement : entry.Statement);
 
-    /// <summary>Whether everything was read that a finding may come from. That is the whole part: a rule may hold its statements against each other.</summary>
-    private static bool IsRead(ScriptSection section, IReadOnlyList<RulePart> parts)
+    private bool Use((string RuleId, ScriptSection Section, int Statement) key)
     {
-        foreach (var part in parts)
-        {
-            if (section != ScriptSection.Header && section != part.Section) continue;
-            foreach (var statement in part.Statements)
-                if (!statement.IsRead) return false;
-        }
-
+        if (!_covered.Contains(key)) return false;
+        _used.Add(key);
         return true;
     }
+
+    /// <summary>Whether everything was read that a finding may come from. That is the whole part: a rule may hold its statements against each other.</summary>
+    private static bool IsRead(ScriptSection section, HashSet<ScriptSection> unread) => section == ScriptSection.Header ? unread.Count == 0 : !unread.Contains(section);
 }

@@ -37,10 +37,13 @@ internal sealed record SettingChange(
         }
 
         if (!SettingCall.MayBeIn(text, statement.Span) || !Runs(statement)) return;
-        var asleep = statement.Executed().Where(static tree => !Runs(tree)).Select(static tree => tree.Span).ToList();
+        var asleep = statement.Executed().Where(static tree => !Runs(tree)).Select(static tree => tree.Span).OrderBy(static span => span.Start).ToList();
+        var at = 0;
         foreach (var call in SettingCall.In(text, BodyTokens.Executed(text, statement)))
         {
-            if (asleep.Exists(span => span.Start <= call.Span.Start && call.Span.End <= span.End)) continue;
+            // Both stand in their order, and no statement that is asleep holds another.
+            while (at < asleep.Count && asleep[at].End < call.Span.End) at++;
+            if (at < asleep.Count && asleep[at].Start <= call.Span.Start) continue;
             changes.Add(new SettingChange(statement, call.Span, KindOf(call.Name), call.Name, call.IsLocal, call.IsReset, call.Value, call.Value is not null || call.IsAddition, call));
         }
 

@@ -25,6 +25,9 @@ internal sealed class JournalSearch
     private bool _isExecuted;
     private bool _isNameOfOther;
 
+    // Where the last list of names that was gone back along was left, and what stands before the list: a long one is gone along once.
+    private (int Name, int Before) _list = (-1, -1);
+
     private JournalSearch(RulePart part, RuleStatement statement)
     {
         _text = part.Text;
@@ -126,7 +129,8 @@ internal sealed class JournalSearch
         if (_schema == "public") return false;
         if (IsRenamed(index) || (IsWord(index - 1, "authorization") && IsWord(index - 2, "schema")) || (_first == "import" && IsWord(index - 1, "into"))) return true;
         var at = index - 1;
-        while (IsKind(at, SqlTokenKind.Comma) && at > 0 && TokenText.Name(_text, _tokens, at - 1) is not null) at -= 2;
+        while (IsKind(at, SqlTokenKind.Comma) && at > 0 && TokenText.Name(_text, _tokens, at - 1) is not null) at = at - 1 == _list.Name ? _list.Before : at - 2;
+        _list = (index, at);
         if (IsWord(at, "exists"))
         {
             at--;

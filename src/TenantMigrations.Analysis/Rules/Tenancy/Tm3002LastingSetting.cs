@@ -11,6 +11,8 @@ internal sealed class Tm3002LastingSetting() : StatementRule("TM3002", "Setting 
     public override void Check(RulePart part)
     {
         var changes = SettingChange.In(part).FindAll(static change => change.IsLocal == false && !IsOfOthers(change));
+        var all = new SettingChanges(changes);
+        var lastDiscard = part.Statements.LastOrDefault(IsDiscard)?.Index ?? -1;
         var set = new HashSet<string?>(StringComparer.Ordinal);
         for (var i = 0; i < changes.Count; i++)
         {
@@ -19,7 +21,7 @@ internal sealed class Tm3002LastingSetting() : StatementRule("TM3002", "Setting 
 
             // A reset belongs to the change above it, and goes when that goes.
             if (change.IsReset && change.Kind != SettingKind.All && !isFirst) continue;
-            var message = part.InTransaction ? SettingAdvice.InTransaction(part, change) : Outside(part, changes, i);
+            var message = part.InTransaction ? SettingAdvice.InTransaction(part, change) : Outside(part, all, change, i, lastDiscard);
             if (message is not null) part.Report(this, change.Statement, change.Span, message);
         }
 
@@ -31,22 +33,18 @@ internal sealed class Tm3002LastingSetting() : StatementRule("TM3002", "Setting 
         change.IsOfRole || change.Kind is SettingKind.Transaction or SettingKind.Constraints || change.Name is "transaction_isolation" or "transaction_read_only" or "transaction_deferrable"
         || change.Name?.StartsWith(JournalMention.SettingPrefix, StringComparison.Ordinal) == true;
 
-    private static string? Outside(RulePart part, List<SettingChange> changes, int index)
+    private static string? Outside(RulePart part, SettingChanges changes, SettingChange change, int index, int lastDiscard)
     {
-        var change = changes[index];
-        if (change.Name is { } name && ContextSetting.Is(part, name)) return MayBeInPlace(changes, change) ? null : SettingAdvice.ContextOutside(change, name);
+        if (change.Name is { } context && ContextSetting.Is(part, context)) return MayBeInPlace(changes, change, context) ? null : SettingAdvice.ContextOutside(change, context);
         if (change.Kind == SettingKind.All) return SettingAdvice.ResetAllOutside;
-        if (change.IsReset || change.Name is null) return null;
-        var isPutBack = changes.FindIndex(index + 1, other => other.Kind == SettingKind.All || other.Name == change.Name) >= 0;
-        var mayPutBack = !change.IsKnown && change.Kind != SettingKind.SessionCharacteristics && changes.FindIndex(0, index, other => other.Name == change.Name) >= 0;
-        return isPutBack || mayPutBack || Discards(part, change.Statement.Index) ? null : SettingAdvice.Outside(part, change);
+        if (change.IsReset || change.Name is not { } name) return null;
+        var mayPutBack = !change.IsKnown && change.Kind != SettingKind.SessionCharacteristics && changes.IsChangedBefore(index, name);
+        return changes.IsChangedBehind(index, name) || mayPutBack || lastDiscard > change.Statement.Index ? null : SettingAdvice.Outside(part, change);
     }
 
     // It is compared behind each statement, so that only the same one can put it back in time.
-    private static bool MayBeInPlace(List<SettingChange> changes, SettingChange change) => !(change.IsReset || ContextSetting.IsOther(change))
-        || changes.Exists(other => !ReferenceEquals(other, change) && other.Statement == change.Statement && (other.Name == change.Name || other.Kind == SettingKind.All));
-
-    private static bool Discards(RulePart part, int behind) => part.Statements.Any(statement => statement.Index > behind && IsDiscard(statement));
+    private static bool MayBeInPlace(SettingChanges changes, SettingChange change, string name) =>
+        !(change.IsReset || ContextSetting.IsOther(change)) || changes.IsChangedBeside(change.Statement, name);
 
     private void CheckDiscard(RulePart part)
     {

@@ -9,10 +9,12 @@ internal sealed class Tm3004LeftContext() : StatementRule("TM3004", "Migration l
     {
         if (!part.InTransaction) return;
         var changes = SettingChange.In(part);
+        var unclear = changes.Count(static change => change.Name is null || change.Kind == SettingKind.All);
+        var times = changes.Where(static change => change.Name is not null).GroupBy(static change => change.Name!, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
         foreach (var change in changes)
         {
             if (change is not { IsLocal: true, Name: { } name } || !ContextSetting.Is(part, name) || !ContextSetting.IsOther(change)) continue;
-            if (changes.Exists(other => !ReferenceEquals(other, change) && (other.Name is null || other.Name == name || other.Kind == SettingKind.All)) || MayBePutBack(part, change)) continue;
+            if (unclear > 0 || times[name] > 1 || MayBePutBack(part, change)) continue;
             part.Report(this, change.Statement, change.Span,
                 $"{What(change, name)} leaves {ContextSetting.Described(name)} other than the runner has set it; it compares it at the end, and rolls the migration back. {ContextSetting.Instead(name)}");
         }

@@ -4,6 +4,7 @@ namespace TenantMigrations.Analysis;
 internal sealed class FileHeader(string text, TextPlaces places, List<Finding> findings)
 {
     private readonly HashSet<DirectiveKind> _seen = [];
+    private readonly HashSet<string> _placeholderNames = new(StringComparer.Ordinal);
 
     public string? Name { get; private set; }
 
@@ -110,7 +111,7 @@ internal sealed class FileHeader(string text, TextPlaces places, List<Finding> f
         var definition = PlaceholderParser.Parse(text, directive.Value);
         if (definition is null) findings.Add(Tm1010MalformedDirective.BadPlaceholder(place));
         else if (PlaceholderParser.Check(definition, place) is { } finding) findings.Add(finding);
-        else if (Placeholders.Any(p => p.Definition.Name == definition.Name)) findings.Add(Tm1011PlaceholderMismatch.DeclaredTwice(place, definition.Name));
+        else if (!_placeholderNames.Add(definition.Name)) findings.Add(Tm1011PlaceholderMismatch.DeclaredTwice(place, definition.Name));
         else Placeholders.Add(new PlaceholderDeclaration(definition, place));
     }
 }

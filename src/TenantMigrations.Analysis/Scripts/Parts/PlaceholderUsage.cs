@@ -4,15 +4,11 @@ namespace TenantMigrations.Analysis;
 internal sealed class PlaceholderUsage(IReadOnlyList<PlaceholderDeclaration> declared, bool inClass, List<Finding> findings)
 {
     private readonly bool[] _used = new bool[declared.Count];
+    private readonly Dictionary<string, int> _indexes = Indexes(declared);
     private readonly HashSet<string> _undeclared = [];
     private readonly HashSet<string> _quoted = [];
 
-    public int IndexOf(string name)
-    {
-        for (var i = 0; i < declared.Count; i++)
-            if (declared[i].Definition.Name == name) return i;
-        return -1;
-    }
+    public int IndexOf(string name) => _indexes.TryGetValue(name, out var index) ? index : -1;
 
     public void Use(int index) => _used[index] = true;
 
@@ -37,5 +33,12 @@ internal sealed class PlaceholderUsage(IReadOnlyList<PlaceholderDeclaration> dec
     {
         for (var i = 0; i < declared.Count; i++)
             if (!_used[i]) findings.Add(Tm1011PlaceholderMismatch.Unused(declared[i].Place, declared[i].Definition.Name));
+    }
+
+    private static Dictionary<string, int> Indexes(IReadOnlyList<PlaceholderDeclaration> declared)
+    {
+        var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = declared.Count - 1; i >= 0; i--) indexes[declared[i].Definition.Name] = i;
+        return indexes;
     }
 }
