@@ -27,6 +27,9 @@ public sealed class RunTenantMigrations : ToolTask
     /// <summary>The project file, where the program is the authoring tool, which reads it; otherwise empty.</summary>
     public string? ProjectFile { get; set; }
 
+    /// <summary>What MSBuild knows about the project's properties, which the authoring tool would only read: names, with the metadata <c>Value</c>.</summary>
+    public ITaskItem[] Properties { get; set; } = [];
+
     /// <summary>The <c>dotnet</c> that runs the build.</summary>
     public string? DotNetHost { get; set; }
 
@@ -76,6 +79,8 @@ public sealed class RunTenantMigrations : ToolTask
             .AddOption("--settings", Settings)
             .AddOption("--connection-variable", ConnectionVariable);
         foreach (var tenant in (Tenants ?? "").Split([';'], StringSplitOptions.RemoveEmptyEntries)) line.AddOption("--tenant", tenant.Trim());
+        // An empty one is told too: it is not set, whatever a condition in a file looks like.
+        foreach (var property in Properties) line.Add("--property=" + property.ItemSpec + "=" + property.GetMetadata("Value").Trim());
         if (Local) line.Add("--local");
         return line.AddRaw(Arguments).ToString();
     }

@@ -51,6 +51,73 @@ public sealed class HistoryTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task The_targets_work_where_a_dependency_does_not_exist()
+    {
+        using var consumer = WriteShop();
+        (await consumer.DotnetAsync("build", "Shop", "-t:LockMigrations")).Expect(0);
+        const string later = "Shop/migrations/system/20240301100000_later.sql";
+        consumer.Write(later, "-- depends-on: 20240101100000_create_user\n\n-- migrate:up\nSELECT 1;\n\n-- migrate:down\nSELECT 1;\n");
+        consumer.Write(Roles, Migration("CREATE TABLE roles (id bigint);"));
+        Assert.Contains(ErrorLines(await consumer.DotnetAsync("build", "Shop")), line => line.Contains(later + "(1,", StringComparison.Ordinal) && line.Contains("error TM1003", StringComparison.Ordinal));
+
+        var locked = (await consumer.DotnetAsync("build", "Shop", "-t:LockMigrations")).Expect(1);
+        Assert.Contains(consumer.PathTo(later) + "(1,", locked.Output, StringComparison.Ordinal);
+        Assert.Contains("error TM1003", locked.Output, StringComparison.Ordinal);
+        Assert.Contains(consumer.PathTo(Roles) + "(1,1): error TM1015", locked.Output, StringComparison.Ordinal);
+
+        (await consumer.DotnetAsync("build", "Shop", "-t:RebaseMigrations")).Expect(0);
+        Assert.False(File.Exists(consumer.PathTo(Roles)));
+        var left = Assert.Single(ErrorLines((await consumer.DotnetAsync("build", "Shop", "-t:LockMigrations")).Expect(1)));
+        Assert.Contains("error TM1003", left, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_targets_work_where_the_lock_file_has_a_conflict()
+    {
+        using var consumer = WriteShop();
+        (await consumer.DotnetAsync("build", "Shop", "-t:LockMigrations")).Expect(0);
+        var file = consumer.PathTo("Shop", "migrations.lock");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var lines = text.TrimEnd('\n').Split('\n');
+        consumer.Write("Shop/migrations.lock", string.Join('\n', [.. lines[..^1], "<<<<<<< HEAD", lines[^1], "=======", ">>>>>>> main", ""]));
+        Assert.Contains("error TM1017", Assert.Single(ErrorLines(await consumer.DotnetAsync("build", "Shop"))), StringComparison.Ordinal);
+
+        foreach (var target in new[] { "LockMigrations", "RebaseMigrations" })
+            Assert.Contains(file + $"({lines.Length},1): error TM1017", (await consumer.DotnetAsync("build", "Shop", "-t:" + target)).Expect(1).Output, StringComparison.Ordinal);
+
+        (await consumer.DotnetAsync("build", "Shop", "-t:LockMigrations", "-p:TenantMigrationsArguments=--keep both")).Expect(0);
+        Assert.Equal(text, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        (await consumer.DotnetAsync("build", "Shop")).Expect(0);
+    }
+
+    [Fact]
+    public async Task The_targets_pass_what_only_MSBuild_knows()
+    {
+        using var consumer = WriteShop();
+        const string query = "CREATE TABLE users (id bigint);\nMERGE INTO users USING users u ON users.id = u.id WHEN NOT MATCHED BY SOURCE THEN DELETE;";
+        consumer.Write(Users, Migration(query + "\nVACUUM;"));
+        consumer.Write("Shop/Directory.Build.props", """
+            <Project>
+              <Import Project="$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))" Condition="'$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))' != ''" />
+              <PropertyGroup>
+                <TenantMigrationsPostgresVersion>$([MSBuild]::Add(10, 7))</TenantMigrationsPostgresVersion>
+                <TenantMigrationsSeverities>
+                  $([System.String]::Copy('TM2001=warning'));
+                  TM1019=none;
+                </TenantMigrationsSeverities>
+                <NoWarn>$(NoWarn);"quoted";a b\</NoWarn>
+              </PropertyGroup>
+            </Project>
+            """);
+
+        var locked = (await consumer.DotnetAsync("build", "Shop", "-t:LockMigrations")).Expect(0);
+
+        Assert.DoesNotContain("error", locked.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(consumer.PathTo("Shop", "migrations.lock")));
+        Assert.Equal(1, (await consumer.DotnetAsync("build", "Shop", "-t:LockMigrations", "-p:TenantMigrationsPostgresVersion=15")).ExitCode);
+    }
+
+    [Fact]
     public async Task The_tool_can_be_installed()
     {
         using var consumer = WriteShop();

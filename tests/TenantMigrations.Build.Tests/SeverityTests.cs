@@ -59,6 +59,12 @@ public sealed partial class SeverityTests(PackageFeed feed)
                 run.Output, StringComparison.Ordinal);
         }
 
+        // A rule whose severity is fixed.
+        var useless = await consumer.DotnetAsync("msbuild", "Shop", "-t:_WriteTenantMigrationsSeverities", Severities("TM1019=none; tm1100 = Warning"), "-v:quiet");
+        Assert.Contains("error TM9015: 'tm1100 = Warning' in TenantMigrationsSeverities has no effect: this rule is always an error", useless.Expect(1).Output, StringComparison.Ordinal);
+        (await consumer.DotnetAsync("msbuild", "Shop", "-t:_WriteTenantMigrationsSeverities", Severities("TM1100=error;TM1003=default;TM2001=none;TM1019=suggestion"), "-v:quiet")).Expect(0);
+        File.Delete(consumer.PathTo("Shop", "obj", "Debug", "net10.0", "Shop.TenantMigrations.globalconfig"));
+
         // An editor keeps what it has.
         (await consumer.DotnetAsync("msbuild", "Shop", "-t:_WriteTenantMigrationsSeverities", Severities("TM2004"), "-p:DesignTimeBuild=true", "-v:quiet")).Expect(0);
         Assert.False(File.Exists(consumer.PathTo("Shop", "obj", "Debug", "net10.0", "Shop.TenantMigrations.globalconfig")));

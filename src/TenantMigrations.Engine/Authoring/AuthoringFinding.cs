@@ -9,7 +9,7 @@ namespace TenantMigrations.Engine;
 public sealed record AuthoringFinding(string RuleId, string Path, int? Line, int? Column, string Message)
 {
     /// <summary>The id under which trouble without a rule of its own is shown.</summary>
-    internal const string NoRule = "TM9003";
+    public const string NoRule = "TM9003";
 
     internal static AuthoringFinding Trouble(string path, string message) => new(NoRule, path, null, null, message);
 }

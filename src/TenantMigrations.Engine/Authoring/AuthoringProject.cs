@@ -8,11 +8,11 @@ public sealed class AuthoringProject
 {
     private readonly PlainProject _project;
 
-    private AuthoringProject(string file)
+    private AuthoringProject(string file, IReadOnlyDictionary<string, string>? properties)
     {
         File = file;
         Directory = Path.GetDirectoryName(file)!;
-        _project = PlainProject.Read(file);
+        _project = PlainProject.Read(file, properties ?? new Dictionary<string, string>());
     }
 
     /// <summary>The project file.</summary>
@@ -27,19 +27,20 @@ public sealed class AuthoringProject
     /// <summary>Finds a project.</summary>
     /// <param name="path">Its folder or file; null for the nearest one, from the current folder upwards.</param>
     /// <param name="currentDirectory">The current folder.</param>
+    /// <param name="properties">Properties whose values are known, whatever its files say.</param>
     /// <exception cref="FleetException">There is none, or there are several.</exception>
-    public static AuthoringProject Find(string? path, string currentDirectory)
+    public static AuthoringProject Find(string? path, string currentDirectory, IReadOnlyDictionary<string, string>? properties = null)
     {
         if (path is not null)
         {
             var full = Path.GetFullPath(path, currentDirectory);
-            if (System.IO.File.Exists(full)) return new AuthoringProject(full);
+            if (System.IO.File.Exists(full)) return new AuthoringProject(full, properties);
             if (!System.IO.Directory.Exists(full)) throw new FleetException(FleetErrorKind.Settings, $"There is no project '{path}': neither a folder nor a file. Name the folder of the migrations project.");
-            return new AuthoringProject(OnlyProject(full) ?? throw new FleetException(FleetErrorKind.Settings, $"The folder '{path}' holds no project file (*.csproj). Name the folder of the migrations project."));
+            return new AuthoringProject(OnlyProject(full) ?? throw new FleetException(FleetErrorKind.Settings, $"The folder '{path}' holds no project file (*.csproj). Name the folder of the migrations project."), properties);
         }
 
         for (var folder = new DirectoryInfo(currentDirectory); folder is not null; folder = folder.Parent)
-            if (OnlyProject(folder.FullName) is { } file) return new AuthoringProject(file);
+            if (OnlyProject(folder.FullName) is { } file) return new AuthoringProject(file, properties);
         throw new FleetException(FleetErrorKind.Settings, "There is no project in this folder or above it. Name the folder of the migrations project: --project DIR.");
     }
 

@@ -28,7 +28,9 @@ public sealed class ProjectMigrations
         foreach (var item in notPlain)
         {
             migrations._unknown.Add(AuthoringFinding.Trouble(Path.GetFileName(project.File),
-                $"{item} is computed, which only MSBuild can follow. Write the files out, with wildcards where needed."));
+                item.StartsWith("<Import", StringComparison.Ordinal)
+                    ? $"{item} is computed, which only MSBuild can follow. Run 'dotnet build -t:LockMigrations' (or RebaseMigrations), to which MSBuild tells the properties."
+                    : $"{item} is computed, which only MSBuild can follow. Write the files out, with wildcards where needed."));
         }
 
         foreach (var file in project.MigrationFiles()) migrations._scripts.Add(ScriptReader.ReadFile(file, file, File.ReadAllBytes(project.PathTo(file)), options));
@@ -49,7 +51,8 @@ public sealed class ProjectMigrations
     {
         var severities = project.Severities();
         return [.. scripts.SelectMany(static script => script.StatementFindings)
-            .Where(finding => severities.IsError(finding) && !(finding.Place.TypeName is not null && IsSuppressed(finding.RuleId, project.PathTo(finding.Place.Path))))
+            .Where(finding => severities.IsError(finding))
+            .Where(finding => !(finding.Place.TypeName is null ? SourceSuppressions.HasAttribute(finding.RuleId, project) : SourceSuppressions.May(finding.RuleId, project, finding.Place.Path)))
             .Select(Place)];
     }
 
@@ -75,10 +78,6 @@ public sealed class ProjectMigrations
         var range = finding.Place.TypeName is { } type ? _classes[type].NamePlace : finding.Place.Range;
         return new AuthoringFinding(finding.RuleId, finding.Place.Path, range.Line + 1, range.Column + 1, finding.Message);
     }
-
-    // Where in the file a #pragma ends its effect, the compiler has checked before.
-    private static bool IsSuppressed(string ruleId, string file) => File.ReadLines(file).Any(line =>
-        line.TrimStart().StartsWith("#pragma warning disable", StringComparison.Ordinal) && line.Contains(ruleId, StringComparison.Ordinal));
 
     private void AddClasses(IReadOnlyList<ScannedClass> classes, ScriptOptions options)
     {

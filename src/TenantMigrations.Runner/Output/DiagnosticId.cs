@@ -5,7 +5,7 @@ internal static class DiagnosticId
 {
     public const string MigrationFailed = "TM9001";
     public const string Settings = "TM9002";
-    public const string Findings = "TM9003";
+    public const string Findings = AuthoringFinding.NoRule;
     public const string Locked = "TM9004";
     public const string Unreachable = "TM9005";
     public const string Cancelled = "TM9006";

@@ -6,6 +6,7 @@ namespace TenantMigrations.Runner;
 internal sealed class LockVerb : Verb
 {
     private readonly Option<string?> _project = ProjectOption.Create();
+    private readonly Option<string[]> _properties = ProjectOption.CreateProperty();
     private readonly Option<bool> _check = new("--check") { Description = "Write nothing, and exit with 3 when a migration is not recorded or differs from what was: for CI." };
     private readonly Option<string?> _keep = KeepOption.Create("both", "Settle a merge conflict in the lock file: what either branch has released is released.");
 
@@ -13,6 +14,7 @@ internal sealed class LockVerb : Verb
         : base("lock", "Record released migrations in migrations.lock.", "Adds what is new, and refuses what was edited, renamed or deleted since it was released. Works on a project that does not compile.")
     {
         Options.Add(_project);
+        Options.Add(_properties);
         Options.Add(_check);
         Options.Add(_keep);
     }
@@ -29,7 +31,7 @@ internal sealed class LockVerb : Verb
     {
         var request = new LockRequest { Check = arguments.GetValue(_check), Keep = KeepOption.Read(arguments.GetValue(_keep), ConflictSide.Both) };
         if (request is { Check: true, Keep: not null }) throw new UsageException("--check writes nothing, so there is nothing to --keep: give only one of them.");
-        var project = ProjectOption.Find(arguments.GetValue(_project), context);
+        var project = ProjectOption.Find(arguments.GetValue(_project), arguments.GetValue(_properties), context);
         var report = LockMigrations.Run(project, request);
         context.ResultsOf(project).Locked(report, request);
         return Task.FromResult(report.Findings.Count == 0 ? ExitCode.Done : ExitCode.Findings);

@@ -11,6 +11,25 @@ internal static class ProjectOption
         HelpName = "DIR",
     };
 
-    public static AuthoringProject Find(string? given, VerbContext context) =>
-        AuthoringProject.Find(given ?? context.Arguments.ProjectDirectory, context.Environment.CurrentDirectory);
+    public static Option<string[]> CreateProperty() => new("--property")
+    {
+        Description = "A property of the project, over what its files say; may be repeated. The build's targets pass what MSBuild knows.",
+        HelpName = "NAME=VALUE",
+    };
+
+    public static AuthoringProject Find(string? given, string[]? properties, VerbContext context) =>
+        AuthoringProject.Find(given ?? context.Arguments.ProjectDirectory, context.Environment.CurrentDirectory, Values(properties ?? []));
+
+    private static Dictionary<string, string> Values(string[] properties)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in properties)
+        {
+            var equals = property.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0) throw new UsageException($"--property '{property}' is not NAME=VALUE, such as TenantMigrationsPostgresVersion=17.");
+            values[property[..equals].Trim()] = property[(equals + 1)..].Trim();
+        }
+
+        return values;
+    }
 }

@@ -6,6 +6,7 @@ namespace TenantMigrations.Runner;
 internal sealed class RebaseVerb : Verb
 {
     private readonly Option<string?> _project = ProjectOption.Create();
+    private readonly Option<string[]> _properties = ProjectOption.CreateProperty();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be renamed and rewritten; change nothing." };
     private readonly Option<string?> _keep = KeepOption.Create("ours|theirs", "Settle a merge conflict in the lock file: this side's migrations stay released, the other's are moved behind them.");
 
@@ -17,6 +18,7 @@ internal sealed class RebaseVerb : Verb
             + "Works on a project that does not compile; when it is interrupted, run it again.")
     {
         Options.Add(_project);
+        Options.Add(_properties);
         Options.Add(_dryRun);
         Options.Add(_keep);
     }
@@ -37,7 +39,7 @@ internal sealed class RebaseVerb : Verb
             Keep = KeepOption.Read(arguments.GetValue(_keep), ConflictSide.Ours, ConflictSide.Theirs),
             Clock = context.Environment.Clock,
         };
-        var project = ProjectOption.Find(arguments.GetValue(_project), context);
+        var project = ProjectOption.Find(arguments.GetValue(_project), arguments.GetValue(_properties), context);
         var report = RebaseMigrations.Run(project, request);
         context.ResultsOf(project).Rebased(report, request);
         return Task.FromResult(report.Findings.Count == 0 ? ExitCode.Done : ExitCode.Findings);

@@ -162,6 +162,15 @@ public sealed class LockMigrationsTests
     [InlineData("", "dotnet_diagnostic.TM2001.severity = suggestion # for now", true)]
     [InlineData("", "dotnet_diagnostic.TM2002.severity = none", false)]
     [InlineData("", "dotnet_diagnostic.TM2001.severity = default", false)]
+    [InlineData("", "; dotnet_diagnostic.TM2001.severity = none\n# dotnet_diagnostic.TM2001.severity = none", false)]
+    [InlineData("", "dotnet_diagnostic.TM2001.severity: None ; for now", true)]
+    [InlineData("", "dotnet_diagnostic.TM2001.severity = error\ndotnet_diagnostic.TM2001.severity = warning", true)]
+    [InlineData("", "[/elsewhere/x.cs]\ndotnet_diagnostic.TM2001.severity = none", false)]
+    [InlineData("<PropertyGroup><TenantMigrationsSeverities>TM2001=error</TenantMigrationsSeverities></PropertyGroup>", "global_level = 200\ndotnet_diagnostic.TM2001.severity = none", true)]
+    [InlineData("<PropertyGroup Condition=\"'$(Configuration)' == 'Debug'\"><NoWarn>TM2001</NoWarn></PropertyGroup>", null, true)]
+    [InlineData("<PropertyGroup Condition=\"'$(Configuration)' == 'Release'\"><NoWarn>TM2001</NoWarn></PropertyGroup>", null, false)]
+    [InlineData("<PropertyGroup><NoWarn>CS1591 TM2001,CA1000</NoWarn></PropertyGroup>", null, true)]
+    [InlineData("<PropertyGroup><RunAnalyzersDuringBuild>false</RunAnalyzersDuringBuild></PropertyGroup>", null, true)]
     public void A_project_chooses_what_is_an_error(string project, string? config, bool isReleased)
     {
         using var shop = new ShopFolder(project);
@@ -170,9 +179,44 @@ public sealed class LockMigrationsTests
         Assert.Equal(isReleased ? [] : ["TM2001"], shop.Lock().Findings.Select(finding => finding.RuleId));
     }
 
+    [Fact]
+    public void Of_two_configs_that_differ_neither_counts_and_a_higher_level_does()
+    {
+        using var above = new ShopFolder();
+        above.Write("inner/Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><GlobalAnalyzerConfigFiles Include=\"../rules.globalconfig\" /></ItemGroup></Project>");
+        above.Write("inner/migrations/system/20240101000000_clean_up.sql", "-- migrate:up\nVACUUM;\n\n-- migrate:down\nSELECT 1;\n");
+        Assert.Equal(["TM2001"], Lock(above));
+        above.Write("rules.globalconfig", "dotnet_diagnostic.TM2001.severity = none\n");
+        Assert.Equal(["TM2001"], Lock(above));
+        above.Write(".globalconfig", "dotnet_diagnostic.TM2001.severity = none\n");
+        above.Write("inner/.globalconfig", "dotnet_diagnostic.TM2001.severity = warning\n");
+        Assert.Equal(["TM2001"], Lock(above));
+        above.Write("rules.globalconfig", "is_global = true\nglobal_level = 300\ndotnet_diagnostic.TM2001.severity = none\n");
+        Assert.Empty(Lock(above));
+    }
+
+    private static IEnumerable<string> Lock(ShopFolder shop) =>
+        LockMigrations.Run(AuthoringProject.Find("inner", shop.Path), new LockRequest { Check = true }).Findings.Where(finding => finding.RuleId != AuthoringFinding.NoRule).Select(finding => finding.RuleId);
+
+    [Fact]
+    public void What_an_editorconfig_says_about_sources_counts_for_classes_only()
+    {
+        using var shop = new ShopFolder();
+        shop.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.TM2001.severity = warning\n");
+        shop.Write("Tidy.cs", "using TenantMigrations;\n[Migration(\"20240301000000_tidy\", Scope = MigrationScope.Tenant, Irreversible = \"x\")]\npublic class Tidy : SqlMigration { public const string Up = \"VACUUM\"; }\n");
+        Assert.Empty(shop.Lock().Findings);
+        shop.WriteMigration("20240401000000_clean_up", up: "VACUUM;");
+        Assert.Equal(["TM2001"], shop.Lock().Findings.Select(finding => finding.RuleId));
+    }
+
     [Theory]
     [InlineData("#pragma warning disable TM2001", true)]
     [InlineData("#pragma warning disable TM2002", false)]
+    [InlineData("# pragma  warning disable CS1591, TM2001 // an experiment", true)]
+    [InlineData("#pragma warning disable", true)]
+    [InlineData("#pragma warning restore TM2001", false)]
+    [InlineData("// #pragma warning disable TM2001", false)]
+    [InlineData("[System.Diagnostics.CodeAnalysis.SuppressMessage(\"Migrations\", \"TM2001\")]", true)]
     public void A_pragma_of_a_class_counts(string pragma, bool isReleased)
     {
         using var shop = new ShopFolder();

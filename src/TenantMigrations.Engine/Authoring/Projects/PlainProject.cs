@@ -4,8 +4,9 @@ using System.Xml.Linq;
 namespace TenantMigrations.Engine;
 
 /// <summary>
-/// Reads a project file, and the <c>Directory.Build.props</c> above it, without MSBuild: properties and items that are written out, plain conditions, and
-/// imports of files next to them. What it cannot follow it leaves out and names.
+/// Reads a project file, and the <c>Directory.Build.props</c> and <c>Directory.Build.targets</c> above it, without MSBuild: properties and items that are
+/// written out, plain conditions, and imports of files whose place is written out or looked for upwards. What it cannot follow it leaves out, and names where
+/// it certainly counts: under a condition that does not hold, or that is not plain, nothing is missed.
 /// </summary>
 internal sealed partial class PlainProject
 {
@@ -13,39 +14,81 @@ internal sealed partial class PlainProject
     private const int DeepestImport = 8;
 
     private readonly Dictionary<string, string> _properties = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _given;
+    private readonly HashSet<string> _computed = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<PlainItem> _items = [];
+    private readonly string _folder;
+    private string _file;
+    private string _conditionFolder;
 
-    private PlainProject(string file)
+    private PlainProject(string file, IReadOnlyDictionary<string, string> given)
     {
-        var folder = Path.GetDirectoryName(file)!;
-        _properties["MSBuildProjectDirectory"] = folder;
-        _properties["MSBuildProjectName"] = Path.GetFileNameWithoutExtension(file);
-        _properties["Configuration"] = "Debug";
-        _properties["BaseOutputPath"] = "bin/";
-        _properties["BaseIntermediateOutputPath"] = "obj/";
-        if (Above(folder) is { } shared) ReadFile(shared, 0);
+        _file = file;
+        _folder = _conditionFolder = Path.GetDirectoryName(file)!;
+        _given = new Dictionary<string, string>(given, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in _given) _properties[name] = value;
+        SetPlace("MSBuildProject", file);
+        if (Above(_folder, "Directory.Build.props") is { } props) ReadFile(props, 0);
+
+        // Not before: to Directory.Build.props they are empty, unless they stand on the command line.
+        _properties.TryAdd("Configuration", "Debug");
+        _properties.TryAdd("Platform", "AnyCPU");
+        _properties.TryAdd("BaseOutputPath", "bin/");
+        _properties.TryAdd("BaseIntermediateOutputPath", "obj/");
         ReadFile(file, 0);
+        if (Above(_folder, "Directory.Build.targets") is { } targets) ReadFile(targets, 0);
     }
+
+    /// <summary>The properties that are asked for. Whoever runs MSBuild knows what they are.</summary>
+    public static IReadOnlyList<string> Asked { get; } =
+    [
+        "TenantMigrationsDirectory",
+        "EnableDefaultTenantMigrationItems",
+        "TenantMigrationsPostgresVersion",
+        "TenantMigrationsJournalSchema",
+        "TenantMigrationsTenantSetting",
+        "TenantMigrationsSeverities",
+        "NoWarn",
+        "RunAnalyzers",
+        "RunAnalyzersDuringBuild",
+        "EnableDefaultItems",
+        "EnableDefaultCompileItems",
+        "BaseOutputPath",
+        "BaseIntermediateOutputPath",
+    ];
 
     /// <summary>What could not be followed, such as a computed item.</summary>
     public List<string> NotPlain { get; } = [];
 
-    public static PlainProject Read(string file) => new(file);
+    // Where MSBuild has said what the properties are, nothing is missed with a file that only it can find.
+    private bool KnowsProperties => Asked.All(_given.ContainsKey);
+
+    /// <summary>Reads a project.</summary>
+    /// <param name="file">The project file.</param>
+    /// <param name="given">Properties whose values are known, whatever the files say.</param>
+    public static PlainProject Read(string file, IReadOnlyDictionary<string, string> given) => new(file, given);
 
     public string Property(string name, string otherwise) => _properties.TryGetValue(name, out var value) && value.Length > 0 ? value : otherwise;
 
     /// <summary>The items of a kind, in the order of writing: files added and files taken away.</summary>
     public IEnumerable<PlainItem> Items(string kind) => _items.Where(item => item.Kind == kind);
 
-    private static string? Above(string folder)
-    {
-        for (var current = new DirectoryInfo(folder); current is not null; current = current.Parent)
-        {
-            var file = Path.Combine(current.FullName, "Directory.Build.props");
-            if (File.Exists(file)) return file;
-        }
+    private static string? Above(string folder, string name) => ProjectFunctions.FolderAbove(folder, name) is { } found ? Path.Combine(found + "/", name) : null;
 
-        return null;
+    private void SetPlace(string prefix, string file)
+    {
+        _properties[prefix + "Directory"] = Path.GetDirectoryName(file)!;
+        _properties[prefix + "FullPath"] = file;
+        _properties[prefix + (prefix == "MSBuildProject" ? "File" : "")] = Path.GetFileName(file);
+        _properties[prefix + "Name"] = Path.GetFileNameWithoutExtension(file);
+        _properties[prefix + "Extension"] = Path.GetExtension(file);
+    }
+
+    private void SetFile(string file)
+    {
+        _file = file;
+        SetPlace("MSBuildThisFile", file);
+        _properties["MSBuildThisFileDirectory"] = Path.GetDirectoryName(file)!.TrimEnd('/', '\\') + "/";
     }
 
     private void ReadFile(string file, int depth)
@@ -61,26 +104,63 @@ internal sealed partial class PlainProject
         }
 
         if (document.Root is null) return;
-        var outer = _properties.GetValueOrDefault("MSBuildThisFileDirectory");
-        _properties["MSBuildThisFileDirectory"] = Path.GetDirectoryName(file)! + "/";
-        foreach (var element in document.Root.Elements())
-        {
-            if (!Holds(element)) continue;
-            switch (element.Name.LocalName)
-            {
-                case "PropertyGroup": ReadProperties(element); break;
-                case "ItemGroup": ReadItems(element); break;
-                case "Import" when depth < DeepestImport: ReadImport(element, file, depth); break;
-            }
-        }
+        var outer = _file;
+        SetFile(file);
+        foreach (var element in document.Root.Elements()) ReadElement(element, depth);
+        SetFile(outer);
+    }
 
-        if (outer is not null) _properties["MSBuildThisFileDirectory"] = outer;
+    private void ReadElement(XElement element, int depth)
+    {
+        if (!Holds(element)) return;
+        switch (element.Name.LocalName)
+        {
+            case "PropertyGroup":
+                ReadProperties(element);
+                break;
+            case "ItemGroup":
+                ReadItems(element);
+                break;
+            case "Import" when depth < DeepestImport:
+                ReadImport(element, depth);
+                break;
+            case "ImportGroup":
+                foreach (var inner in element.Elements()) ReadElement(inner, depth);
+                break;
+            case "Choose":
+                ReadChoice(element, depth);
+                break;
+        }
+    }
+
+    private void ReadChoice(XElement choose, int depth)
+    {
+        foreach (var branch in choose.Elements())
+        {
+            // Behind a condition that is not plain, nobody knows whose turn it is.
+            if (IsTrue(branch) is not { } isTrue) return;
+            if (!isTrue) continue;
+            foreach (var inner in branch.Elements()) ReadElement(inner, depth);
+            return;
+        }
     }
 
     private void ReadProperties(XElement group)
     {
         foreach (var property in group.Elements())
-            if (Holds(property) && Expand(property.Value) is { } value) _properties[property.Name.LocalName] = value.Trim();
+        {
+            var name = property.Name.LocalName;
+            if (_given.ContainsKey(name) || !Holds(property)) continue;
+            if (Expand(property.Value) is { } value)
+            {
+                _properties[name] = value.Trim();
+                _computed.Remove(name);
+            }
+            else
+            {
+                _computed.Add(name);
+            }
+        }
     }
 
     private void ReadItems(XElement group)
@@ -88,7 +168,7 @@ internal sealed partial class PlainProject
         foreach (var item in group.Elements())
         {
             var kind = item.Name.LocalName;
-            if (kind is not ("TenantMigration" or "Compile") || !Holds(item)) continue;
+            if (kind is not ("TenantMigration" or "Compile" or "GlobalAnalyzerConfigFiles" or "EditorConfigFiles") || !Holds(item)) continue;
             var include = Attribute(item, "Include");
             var exclude = Attribute(item, "Exclude");
             var remove = Attribute(item, "Remove");
@@ -100,14 +180,25 @@ internal sealed partial class PlainProject
     {
         if (item.Attribute(name)?.Value is not { } text) return [];
         if (Expand(text) is { } value && !value.Contains("@(", StringComparison.Ordinal)) return value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        NotPlain.Add($"<{item.Name.LocalName} {name}=\"{text}\" />");
+        if (item.Name.LocalName is "TenantMigration" or "Compile") NotPlain.Add($"<{item.Name.LocalName} {name}=\"{text}\" />");
         return [];
     }
 
-    private void ReadImport(XElement import, string file, int depth)
+    private void ReadImport(XElement import, int depth)
     {
-        if (import.Attribute("Sdk") is not null || import.Attribute("Project")?.Value is not { } text || Expand(text) is not { } path) return;
-        var target = Path.GetFullPath(path.Replace('\\', '/'), Path.GetDirectoryName(file)!);
-        if (File.Exists(target)) ReadFile(target, depth + 1);
+        if (import.Attribute("Sdk") is not null || import.Attribute("Project")?.Value is not { } text) return;
+        if (Expand(text) is not { } paths)
+        {
+            if (!KnowsProperties) NotPlain.Add($"<Import Project=\"{text}\" />");
+            return;
+        }
+
+        foreach (var path in paths.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var folder = Path.GetDirectoryName(_file)!;
+            var one = Path.GetFullPath(path.Replace('\\', '/'), folder);
+            if (File.Exists(one)) ReadFile(one, depth + 1);
+            else if (path.Contains('*', StringComparison.Ordinal)) foreach (var target in FileGlob.Files(folder, path)) ReadFile(Path.GetFullPath(target, folder), depth + 1);
+        }
     }
 }

@@ -10,7 +10,7 @@ internal static class ProjectFiles
         if (!IsFalse(project.Property("EnableDefaultTenantMigrationItems", "true")))
         {
             var directory = project.Property("TenantMigrationsDirectory", "migrations").Replace('\\', '/').TrimEnd('/');
-            files.UnionWith(FileGlob.Files(folder, directory + "/**/*.sql").Where(file => !IsOutput(project, file)));
+            files.UnionWith(FileGlob.Files(folder, directory + "/**/*.sql").Where(file => !IsOutput(project, folder, file)));
         }
 
         return [.. files.Order(StringComparer.Ordinal)];
@@ -21,7 +21,7 @@ internal static class ProjectFiles
     {
         var files = IsFalse(project.Property("EnableDefaultCompileItems", "true")) || IsFalse(project.Property("EnableDefaultItems", "true"))
             ? new HashSet<string>(StringComparer.Ordinal)
-            : FileGlob.Files(folder, "**/*.cs").Where(file => !IsOutput(project, file) && !file.StartsWith('.') && !file.Contains("/.", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+            : FileGlob.Files(folder, "**/*.cs").Where(file => !IsOutput(project, folder, file) && !file.StartsWith('.') && !file.Contains("/.", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         foreach (var item in project.Items("Compile")) Apply(item, folder, files);
         return [.. files.Order(StringComparer.Ordinal)];
     }
@@ -40,10 +40,11 @@ internal static class ProjectFiles
         foreach (var pattern in item.Remove) files.RemoveWhere(file => FileGlob.Matches(file, pattern));
     }
 
-    private static bool IsOutput(PlainProject project, string file) =>
-        IsUnder(file, project.Property("BaseOutputPath", "bin/")) || IsUnder(file, project.Property("BaseIntermediateOutputPath", "obj/"));
+    private static bool IsOutput(PlainProject project, string folder, string file) =>
+        IsUnder(folder, file, project.Property("BaseOutputPath", "bin/")) || IsUnder(folder, file, project.Property("BaseIntermediateOutputPath", "obj/"));
 
-    private static bool IsUnder(string file, string folder) => file.StartsWith(folder.Replace('\\', '/').TrimEnd('/') + "/", StringComparison.Ordinal);
+    private static bool IsUnder(string folder, string file, string output) =>
+        file.StartsWith(Path.GetRelativePath(folder, Path.GetFullPath(output.Replace('\\', '/'), folder)).Replace('\\', '/').TrimEnd('/') + "/", StringComparison.Ordinal);
 
     private static bool IsFalse(string value) => value.Equals("false", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,48 +3,59 @@ using TenantMigrations.Analysis;
 namespace TenantMigrations.Engine;
 
 /// <summary>
-/// Which rules a project takes for errors, read without MSBuild: the properties <c>NoWarn</c> and <c>TenantMigrationsSeverities</c>, and the <c>.globalconfig</c>
-/// files of its folder and above, the nearest one first.
+/// Which rules a project takes for errors, read without MSBuild: the properties <c>NoWarn</c> and <c>TenantMigrationsSeverities</c>, and global configs, those
+/// that it names and the <c>.globalconfig</c> files of its folder and above. As to the compiler, the highest level counts, and of two files of one level
+/// that say something about one rule neither does.
 /// </summary>
 internal sealed class RuleSeverities
 {
-    private const string Prefix = "dotnet_diagnostic.";
-    private const string Suffix = ".severity";
+    private const int LevelOfProperty = 101;
 
-    private readonly Dictionary<string, string> _severities = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (int Level, string Severity)> _severities = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _suppressed;
+    private readonly bool _isOff;
 
-    private RuleSeverities()
+    private RuleSeverities(PlainProject project)
     {
+        _suppressed = new HashSet<string>(Entries(project.Property("NoWarn", "")), StringComparer.OrdinalIgnoreCase);
+        _isOff = bool.TryParse(project.Property("RunAnalyzersDuringBuild", project.Property("RunAnalyzers", "true")), out var isOn) && !isOn;
     }
 
     public static RuleSeverities Of(PlainProject project, string directory)
     {
-        var severities = new RuleSeverities();
-        foreach (var id in Entries(project.Property("NoWarn", ""))) severities._severities.TryAdd(id, "none");
-        foreach (var entry in Entries(project.Property("TenantMigrationsSeverities", ""))) severities.Add(entry, "", "");
-        for (var folder = new DirectoryInfo(directory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, ".globalconfig");
-            if (!File.Exists(file)) continue;
-            foreach (var line in File.ReadLines(file)) severities.Add(line, Prefix, Suffix);
-        }
-
+        var severities = new RuleSeverities(project);
+        foreach (var entry in project.Property("TenantMigrationsSeverities", "").Split(';'))
+            if (entry.Split('=', StringSplitOptions.TrimEntries) is [var id, var severity]) severities._severities[id] = (LevelOfProperty, severity);
+        foreach (var file in Files(project, directory)) severities.Add(GlobalConfig.Read(file));
         return severities;
     }
 
     /// <summary>Whether a finding stops the build.</summary>
-    public bool IsError(Finding finding) =>
-        _severities.TryGetValue(finding.RuleId, out var severity) && severity != "default" ? severity == "error" : finding.Severity == FindingSeverity.Error;
-
-    private static string[] Entries(string property) => property.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    // What was said first counts.
-    private void Add(string line, string prefix, string suffix)
+    public bool IsError(Finding finding)
     {
-        var equals = line.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 0) return;
-        var name = line[..equals].Trim();
-        if (name.Length <= prefix.Length + suffix.Length || !name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) || !name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) return;
-        _severities.TryAdd(name[prefix.Length..^suffix.Length], line[(equals + 1)..].Split('#')[0].Trim().ToLowerInvariant());
+        if (_isOff || _suppressed.Contains(finding.RuleId)) return false;
+        var severity = _severities.TryGetValue(finding.RuleId, out var set) ? set.Severity : GlobalConfig.Default;
+        return severity.Equals(GlobalConfig.Default, StringComparison.OrdinalIgnoreCase) ? finding.Severity == FindingSeverity.Error : severity.Equals("error", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string[] Entries(string property) => property.Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static HashSet<string> Files(PlainProject project, string directory)
+    {
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in project.Items("GlobalAnalyzerConfigFiles").Concat(project.Items("EditorConfigFiles")))
+            foreach (var pattern in item.Include) files.UnionWith(FileGlob.Files(directory, pattern).Select(file => Path.GetFullPath(file, directory)));
+        for (var folder = new DirectoryInfo(directory); folder is not null; folder = folder.Parent) files.Add(Path.Combine(folder.FullName, GlobalConfig.FileName));
+        files.RemoveWhere(static file => !File.Exists(file));
+        return files;
+    }
+
+    private void Add(GlobalConfig config)
+    {
+        foreach (var (id, severity) in config.Severities)
+        {
+            if (_severities.TryGetValue(id, out var other) && other.Level > config.Level) continue;
+            _severities[id] = (config.Level, other.Level == config.Level && other.Severity is not null ? GlobalConfig.Default : severity);
+        }
     }
 }

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using TenantMigrations.Analysis;
+using TenantMigrations.TestKit;
+
+namespace TenantMigrations.House.Tests;
+
+/// <summary>What the targets of the room Build repeat of other rooms, since MSBuild cannot ask them.</summary>
+public sealed class BuildTargetsTests
+{
+    [Fact]
+    public void They_know_the_rules_whose_severity_is_fixed()
+    {
+        var pattern = new Regex($"^({Targets().Descendants("_TenantMigrationsFixedRules").Single().Value})$");
+        Assert.Equal(RuleCatalog.All.Where(rule => !rule.IsConfigurable).Select(rule => rule.Id).Order(), Enumerable.Range(0, 10_000).Select(number => $"TM{number:D4}").Where(id => pattern.IsMatch(id)));
+        Assert.All(RuleCatalog.All.Where(rule => !rule.IsConfigurable), rule => Assert.Equal(FindingSeverity.Error, rule.Severity));
+    }
+
+    private static XDocument Targets() => XDocument.Load(Repository.PathTo("src/TenantMigrations.Build/build/TenantMigrations.Build.targets"));
+}
