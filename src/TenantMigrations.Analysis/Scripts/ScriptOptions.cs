@@ -11,6 +11,9 @@ public sealed record ScriptOptions
     /// </summary>
     public int PostgresVersion { get; init; } = 15;
 
+    /// <summary><c>TenantMigrationsIsolation</c>: how tenants are kept apart. Default: <see cref="TenantIsolation.Shared"/>.</summary>
+    public TenantIsolation Isolation { get; init; } = TenantIsolation.Shared;
+
     /// <summary><c>TenantMigrationsJournalSchema</c>: the schema that belongs to the runner. Default: <c>tenant_migrations</c>.</summary>
     public string JournalSchema { get; init; } = "tenant_migrations";
 

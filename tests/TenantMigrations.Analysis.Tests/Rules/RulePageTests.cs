@@ -28,7 +28,10 @@ public sealed class RulePageTests
     private static MigrationScript Read(string sql)
     {
         var text = sql.Contains("-- migrate:up", StringComparison.Ordinal) ? sql : "-- migrate:up\n" + sql;
-        return Sources.Text(text.Contains("-- migrate:down", StringComparison.Ordinal) ? text : text + "\n-- migrate:down\nSELECT 1;\n");
+        if (!text.Contains("-- migrate:down", StringComparison.Ordinal)) text += "\n-- migrate:down\nSELECT 1;\n";
+
+        // The isolation under which the runner sets most.
+        return ScriptReader.ReadFile("data/x", $"data/{Sources.Users}.sql", text, options: new ScriptOptions { Isolation = TenantIsolation.Schema });
     }
 
     private static List<string> Examples(string id, string heading)

@@ -9,6 +9,9 @@ internal sealed class Tenancy(string rule)
 
     public ScriptOptions Options { get; init; } = ScriptOptions.Default;
 
+    /// <summary>The folder, which says the scope.</summary>
+    public string Folder { get; init; } = "data";
+
     /// <summary>Its lines about an up part that begins on the fourth line.</summary>
     public string[] Say(string up, string options = "") => [.. Findings(up, options).Select(Sources.Line)];
 
@@ -24,9 +27,9 @@ internal sealed class Tenancy(string rule)
 
     private Finding[] Findings(string up, string options)
     {
-        const string Path = $"data/{Sources.Users}.sql";
-        var script = ScriptReader.ReadFile(Path, Path, Text(up, options), options: Options);
-        Assert.All(script.Findings, finding => Assert.Equal("TM1019", finding.RuleId));
+        var path = $"{Folder}/{Sources.Users}.sql";
+        var script = ScriptReader.ReadFile(path, path, Text(up, options), options: Options);
+        Assert.All(script.Findings, finding => Assert.True(finding.RuleId is "TM1019" or "TM1007", finding.Message));
         return [.. script.StatementFindings.Where(finding => finding.RuleId == rule)];
     }
 

@@ -26,6 +26,11 @@ public sealed class Tm1100Tests
     [InlineData("SELECT 12abc;", "(2,8)", "Behind this number come letters. Put a blank between them, or quote what is a name.")]
     [InlineData("SELECT $1a;", "(2,8)", "Behind this parameter come letters. Put a blank between them.")]
     [InlineData("\\i other.sql\nSELECT 1;", "(2,1)", "This is a command of psql, which the server does not know. Write the SQL that it stands for.")]
+    [InlineData("\\restrict 4nQZ\nSELECT 1;", "(2,1)", "This is a command of psql, which the server does not know: pg_dump writes it for a restore with psql, and it stands for no SQL. Leave it out.")]
+    [InlineData("SELECT 1;\n\\unrestrict 4nQZ", "(3,1)", "This is a command of psql, which the server does not know: pg_dump writes it for a restore with psql, and it stands for no SQL. Leave it out.")]
+    [InlineData("\\connect shop\nSELECT 1;", "(2,1)", "This is a command of psql, which the server does not know, and it stands for no SQL. Leave it out.")]
+    [InlineData("\\! ls\nSELECT 1;", "(2,1)", "This is a command of psql, which the server does not know, and it stands for no SQL. Leave it out.")]
+    [InlineData("\\set ON_ERROR_STOP on\nSELECT 1;", "(2,1)", "This is a command of psql, which the server does not know. Leave it out; a variable of psql is a placeholder here: '-- placeholder: name literal' in the header, and ${name} where it stands.")]
     [InlineData("SELECT {;", "(2,8)", "No SQL begins with this character.")]
     [InlineData("CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1;", "(2,33)", "This BEGIN ATOMIC has no END, so the statement does not end.")]
     public void Other_slips_have_their_words(string up, string place, string message) =>

@@ -156,6 +156,12 @@ public sealed class Tm2001Tests
         Assert.EndsWith("Run it without one: write 'Transaction = false' in [Migration].", Assert.Single(type.StatementFindings).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("data", "every tenant would fail with 'VACUUM")]
+    [InlineData("system", "it would fail in every database with 'VACUUM")]
+    [InlineData("elsewhere", "it would fail everywhere with 'VACUUM")]
+    public void It_says_who_would_fail(string folder, string words) => Assert.Contains(words, new Tenancy("TM2001") { Folder = folder }.Message("VACUUM;"), StringComparison.Ordinal);
+
     [Fact]
     public void It_can_be_accepted() => Assert.Empty(Safety.Ids("-- tm:allow TM2001 never reached\nVACUUM;"));
 }

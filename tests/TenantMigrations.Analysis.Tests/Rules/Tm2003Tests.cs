@@ -97,7 +97,7 @@ public sealed class Tm2003Tests
     [Fact]
     public void A_transaction_that_only_reads_cannot_record() =>
         Assert.Equal(
-            ["error TM2003: A transaction that only reads cannot record the migration, so it would fail for every tenant (25006). Remove this SET TRANSACTION."],
+            ["error TM2003: A transaction that only reads cannot record the migration, so every tenant would fail (25006). Remove this SET TRANSACTION."],
             Say("SET TRANSACTION READ ONLY"));
 
     [Theory]

@@ -67,6 +67,23 @@ public sealed class Tm2004Tests
         Assert.EndsWith("The same is true of one more statement below.", Assert.Single(Safety.Say("DROP TABLE a; DROP TABLE b; DROP TABLE c;", Safety.Mark)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_accepted_hides_no_other()
+    {
+        const string Allow = "-- tm:allow TM2004 undone by hand\n";
+        string Line(string up) => Assert.Single(Safety.Say(up, Safety.Mark));
+
+        var behind = Line(Allow + "DROP TABLE a;\nDROP TABLE b;\nDROP TABLE c;\nVACUUM;\nDROP TABLE d;");
+        Assert.StartsWith($"{Sources.Users}.sql(4,1)", behind, StringComparison.Ordinal);
+        Assert.EndsWith("The same is true of one more statement below.", behind, StringComparison.Ordinal);
+
+        var before = Line($"DROP TABLE a;\n{Allow}DROP TABLE b;\nDROP TABLE d;");
+        Assert.StartsWith($"{Sources.Users}.sql(2,1)", before, StringComparison.Ordinal);
+        Assert.EndsWith("into a migration of its own that runs in a transaction.", before, StringComparison.Ordinal);
+
+        Assert.Empty(Safety.Say($"{Allow}DROP TABLE a;\n{Allow}DROP TABLE b;\nDROP TABLE d;", Safety.Mark));
+    }
+
     [Theory]
     [InlineData("CREATE TABLE a (b int)")]
     [InlineData("CREATE TABLE a (b int); SELECT 1")]
@@ -136,7 +153,7 @@ public sealed class Tm2004Tests
 
     [Fact]
     public void It_can_be_accepted_where_it_stands() =>
-        Assert.Empty(Safety.Ids("CREATE TABLE IF NOT EXISTS a (b int);\n-- tm:allow TM2004 undone by hand\nDROP TABLE x;\nDROP TABLE y;\nDROP TABLE z;", Safety.Mark));
+        Assert.Empty(Safety.Ids("CREATE TABLE IF NOT EXISTS a (b int);\n-- tm:allow TM2004 undone by hand\nDROP TABLE x;\nDROP TABLE z;", Safety.Mark));
 
     [Fact]
     public void The_samples_have_no_finding_on_statements()

@@ -4,7 +4,9 @@ public sealed class Tm3002Tests
 {
     private const string Together = "and those behind it run with it when they are applied together with this one, and without it otherwise.";
 
-    private static readonly Tenancy s_rule = new("TM3002");
+    private static readonly Tenancy s_shared = new("TM3002");
+
+    private static readonly Tenancy s_rule = new("TM3002") { Options = new ScriptOptions { Isolation = TenantIsolation.Schema } };
 
     [Fact]
     public void Set_without_local_has_its_rewrite() =>
@@ -75,7 +77,7 @@ public sealed class Tm3002Tests
             $"SET idle_in_transaction_session_timeout lasts beyond the migration, {Together} Write SET LOCAL idle_in_transaction_session_timeout = 0;",
             "SET client_encoding lasts beyond the migration. Leave it out: the runner's connections speak UTF8, and with another encoding names and texts would be garbled.",
             "SET standard_conforming_strings lasts beyond the migration. Leave it out: it is on by default, and this file is read so.",
-            "set_config('search_path', …, false) lasts beyond the migration, and search_path is the runner's: it compares it at the end, and rolls the migration back where it differs. "
+            "set_config('search_path', …, false) lasts beyond the migration, and the runner compares search_path at its end: where it differs, the migration is rolled back. "
             + "pg_dump writes this line for a restore, whose names all have a schema; leave it out. Write the schema before the names, or give a function its own path: CREATE FUNCTION … SET search_path = ….",
             $"SET check_function_bodies lasts beyond the migration, {Together} Write SET LOCAL check_function_bodies = false;",
             $"SET xmloption lasts beyond the migration, {Together} Write SET LOCAL xmloption = content;",
@@ -90,7 +92,7 @@ public sealed class Tm3002Tests
     [Fact]
     public void The_rewrite_of_the_context_is_not_SET_LOCAL() =>
         Assert.Equal(
-            "SET app.current_tenant_id lasts beyond the migration, and the tenant setting app.current_tenant_id is the runner's: it compares it at the end, and rolls the migration back where it differs. "
+            "SET app.current_tenant_id lasts beyond the migration, and the runner compares the tenant setting app.current_tenant_id at its end: where it differs, the migration is rolled back. "
             + "A tenant migration runs once for each tenant and has the setting already: leave it out. Who goes through tenants in one migration puts the first value back at the end.",
             s_rule.Message("SET app.current_tenant_id = 'acme';"));
 
@@ -144,7 +146,6 @@ public sealed class Tm3002Tests
     [InlineData("DO $$ DECLARE old text := current_setting('search_path'); BEGIN SET search_path = a; PERFORM set_config('search_path', old, false); END $$")]
     [InlineData("SELECT set_config('work_mem', '8MB', false); VACUUM t; SELECT set_config('work_mem', current_setting('app.kept'), false)")]
     [InlineData("SELECT set_config(name, value, false) FROM kept")]
-    [InlineData("SELECT set_config('app.current_tenant_id', '', false)")]
     [InlineData("RESET work_mem")]
     [InlineData("SET LOCAL search_path = a")]
     [InlineData("DISCARD PLANS")]
@@ -158,10 +159,41 @@ public sealed class Tm3002Tests
     [InlineData("SET statement_timeout = 0", "SET statement_timeout does nothing here: outside a transaction the runner sets both timeouts anew before each statement. Leave it out; StatementTimeout in tenantmigrations.json is the place for it.")]
     [InlineData("SET client_encoding = 'UTF8'", "SET client_encoding lasts beyond the statements that need it. Leave it out: the runner's connections speak UTF8, and with another encoding names and texts would be garbled.")]
     [InlineData("SET search_path = a; VACUUM t; RESET search_path", "SET search_path changes search_path, which the runner compares behind each statement of a migration outside a transaction: where it differs, it stops here. Write the schema before the names, or give a function its own path: CREATE FUNCTION … SET search_path = ….")]
-    [InlineData("RESET search_path", "RESET search_path puts back search_path. Where the runner has set it, it stops at this statement, and elsewhere this does nothing. Leave it out.")]
+    [InlineData("RESET search_path", "RESET search_path puts back search_path, which the runner has set and compares behind each statement of a migration outside a transaction: it stops here. Leave it out.")]
     [InlineData("SET work_mem = '8MB'; RESET ALL", "RESET ALL puts back what the runner has set too, the tenant setting and search_path among it, and the runner then stops a tenant's migration. Name what was set: RESET work_mem;")]
     [InlineData("SET work_mem = '8MB'; DISCARD ALL", "DISCARD ALL gives free the locks that the runner holds on this connection and puts back what it has set, so that another run may begin the same work. Leave it out: the connection is the migration's own and is thrown away behind it.")]
     public void Outside_a_transaction_the_words_are_others(string sql, string message) => Assert.Equal(message, s_rule.Message(sql + ";", Tenancy.Outside));
+
+    [Fact]
+    public void A_path_that_the_runner_has_not_made_lasts_too()
+    {
+        Assert.StartsWith(
+            "SET search_path lasts beyond the migration, and the runner compares search_path at its end: where it differs, the migration is rolled back. ",
+            s_shared.Message("SET search_path = public;"),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "RESET search_path undoes what the connection or the runner has set, also for the migrations behind this one. Leave it out: what SET LOCAL sets ends with the migration by itself.",
+            s_shared.Message("RESET search_path;"));
+        Assert.StartsWith("SET search_path changes search_path, which the runner compares behind each statement", s_shared.Message("SET search_path = public; VACUUM t;", Tenancy.Outside), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SET search_path = public; VACUUM t; RESET search_path")]
+    [InlineData("RESET search_path")]
+    [InlineData("SELECT set_config('search_path', current_setting('app.kept'), false)")]
+    public void Outside_a_transaction_it_may_be_the_same_and_is_put_back(string sql) => Assert.Empty(s_shared.Say(sql + ";", Tenancy.Outside));
+
+    [Fact]
+    public void Outside_a_transaction_the_tenant_setting_is_the_tenants()
+    {
+        const string Empty = "SELECT set_config('app.current_tenant_id', '', false);";
+        var global = new Tenancy("TM3002") { Folder = "system" };
+        Assert.Single(s_shared.Say(Empty, Tenancy.Outside));
+        Assert.Empty(global.Say(Empty, Tenancy.Outside));
+        Assert.Single(s_shared.Say("RESET app.current_tenant_id;", Tenancy.Outside));
+        Assert.Empty(global.Say("RESET app.current_tenant_id;", Tenancy.Outside));
+        Assert.EndsWith("empties it behind them: set_config('app.current_tenant_id', '', false).", global.Message("SET app.current_tenant_id = 'x';", Tenancy.Outside), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void It_can_be_accepted() => Assert.Empty(s_rule.Say("-- tm:allow TM3002 the next one needs it\nSET work_mem = '8MB';\nRESET work_mem;"));

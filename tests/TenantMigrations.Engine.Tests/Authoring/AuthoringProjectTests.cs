@@ -40,6 +40,19 @@ public sealed class AuthoringProjectTests
         Assert.Equal(["TM3004", "TM3003"], shop.Open().ReadMigrations().Scripts.SelectMany(script => script.StatementFindings).Select(finding => finding.RuleId));
     }
 
+    [Theory]
+    [InlineData("Schema", 1)]
+    [InlineData("schema", 1)]
+    [InlineData("Shared", 0)]
+    [InlineData("Database", 0)]
+    [InlineData("1", 0)]
+    public void The_isolation_reaches_the_rules(string isolation, int findings)
+    {
+        using var shop = new ShopFolder($"<PropertyGroup><TenantMigrationsIsolation>{isolation}</TenantMigrationsIsolation></PropertyGroup>");
+        shop.Write("migrations/data/20240301000000_move_orders.sql", "-- migrate:up\nSET LOCAL search_path = archive;\n-- migrate:down\nSELECT 2;\n");
+        Assert.Equal(findings, shop.Open().ReadMigrations().Scripts.SelectMany(script => script.StatementFindings).Count(finding => finding.RuleId == "TM3004"));
+    }
+
     [Fact]
     public void Output_folders_and_sources_that_are_taken_out_do_not_count()
     {

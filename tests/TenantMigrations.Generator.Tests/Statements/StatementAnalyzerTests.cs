@@ -166,6 +166,17 @@ public sealed class StatementAnalyzerTests
         Assert.Equal(["TM3003", "TM3004"], named.Findings.Select(finding => finding.Id).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("schema", 1)]
+    [InlineData("Shared", 0)]
+    [InlineData("Database", 0)]
+    public async Task The_isolation_reaches_the_rules(string isolation, int findings)
+    {
+        var project = TestProject.Empty.WithFile(Path, "-- migrate:up\nSET LOCAL search_path = archive;\n-- migrate:down\nSELECT 1;\n")
+            .WithProperty("TenantMigrationsIsolation", isolation);
+        Assert.Equal(findings, (await project.AnalyzeAsync()).Of("TM3004").Count());
+    }
+
     private static string Class(string name, string id, string up) =>
         $"[Migration(\"{id}\", Scope = MigrationScope.Tenant)]\npublic sealed class {name} : SqlMigration\n{{\n    public const string Up = {up};\n    public const string Down = \"SELECT 1;\";\n}}\n";
 }

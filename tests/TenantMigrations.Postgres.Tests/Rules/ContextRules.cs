@@ -41,7 +41,40 @@ public sealed class ContextRules
     [InlineData("SELECT set_config('app.current_tenant_id', 'globex', 'yes')")]
     [InlineData("DO $$ BEGIN SET LOCAL search_path = archive; END $$")]
     [InlineData("CREATE TABLE t AS SELECT set_config('search_path', 'archive', true) AS p")]
+    [InlineData("SET LOCAL search_path TO DEFAULT")]
+    [InlineData("SELECT set_config('app.current_tenant_id', '', true)")]
     public Task A_context_that_is_left_is_reported_and_refused(string sql) => AgreesAsync("TM3004", sql, SchemaPolicy, isRefused: true);
+
+    [Theory]
+    [InlineData("SET LOCAL search_path = public")]
+    [InlineData("SELECT set_config('search_path', 'public', true)")]
+    [InlineData("SET LOCAL search_path TO DEFAULT")]
+    [InlineData("RESET work_mem; SET LOCAL search_path TO public")]
+    public async Task The_path_that_the_database_has_anyway_is_taken_where_the_runner_makes_none(string sql)
+    {
+        foreach (var policy in new[] { s_shared with { TenantRole = null }, SchemaPolicy with { Isolation = TenantIsolation.Database } })
+        {
+            Assert.DoesNotContain("TM3004", Ids(sql, isolation: policy.Isolation));
+            await using var fleet = await CreateAsync(policy);
+            await fleet.Database.ExecuteAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = public', current_database()); END $$");
+            Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(await fleet.TenantAsync(), Apply(1, Statements(sql)))).End);
+        }
+    }
+
+    [Theory]
+    [InlineData("SET LOCAL search_path = public")]
+    [InlineData("SET LOCAL search_path TO DEFAULT")]
+    [InlineData("SET LOCAL app.current_tenant_id = ''")]
+    [InlineData("SET LOCAL app.current_tenant_id TO DEFAULT")]
+    public async Task What_the_runner_has_made_for_a_tenant_it_has_not_for_global_work(string sql)
+    {
+        Assert.Contains("TM3004", Ids(sql));
+        Assert.Empty(Ids(sql, folder: "system"));
+        await using var fleet = await CreateAsync();
+        await fleet.Database.ExecuteAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = public', current_database()); END $$");
+        Assert.Equal(WorkEnd.Failed, (await fleet.RunAsync(await fleet.TenantAsync(), Apply(1, sql))).End);
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(null, Global(2, sql))).End);
+    }
 
     [Theory]
     [InlineData("SELECT set_config('app.old', current_setting('search_path'), true); SET LOCAL search_path = archive; SELECT set_config('search_path', current_setting('app.old'), true)")]
@@ -145,7 +178,7 @@ public sealed class ContextRules
 
     private static async Task AgreesAsync(string rule, string sql, ExecutionPolicy policy, bool isRefused)
     {
-        Assert.Equal(isRefused, Ids(sql).Contains(rule));
+        Assert.Equal(isRefused, Ids(sql, isolation: policy.Isolation).Contains(rule));
         await using var fleet = await CreateAsync(policy);
         await fleet.Database.ExecuteAsync("""
             DO $$ BEGIN CREATE ROLE tm_app; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
@@ -160,18 +193,19 @@ public sealed class ContextRules
         if (isRefused) Assert.Null(outcome.Failure!.StatementIndex);
     }
 
-    private static string[] Ids(string sql, bool inTransaction = true) => [.. Read(sql, inTransaction).StatementFindings.Select(finding => finding.RuleId)];
+    private static string[] Ids(string sql, bool inTransaction = true, TenantIsolation isolation = TenantIsolation.Schema, string folder = "data") =>
+        [.. Read(sql, inTransaction, isolation, folder).StatementFindings.Select(finding => finding.RuleId)];
 
     private static string[] Statements(string sql)
     {
         var text = Text(sql, inTransaction: true);
-        return [.. Read(sql, inTransaction: true).Up!.Statements.Select(span => text.Substring(span.Start, span.Length))];
+        return [.. Read(sql, inTransaction: true, TenantIsolation.Schema, "data").Up!.Statements.Select(span => text.Substring(span.Start, span.Length))];
     }
 
-    private static MigrationScript Read(string sql, bool inTransaction)
+    private static MigrationScript Read(string sql, bool inTransaction, TenantIsolation isolation, string folder)
     {
-        const string Path = "data/20240101000001_step.sql";
-        var script = ScriptReader.ReadFile(Path, Path, Text(sql, inTransaction));
+        var path = $"{folder}/20240101000001_step.sql";
+        var script = ScriptReader.ReadFile(path, path, Text(sql, inTransaction), options: new ScriptOptions { Isolation = isolation });
         Assert.Empty(script.Findings);
         return script;
     }

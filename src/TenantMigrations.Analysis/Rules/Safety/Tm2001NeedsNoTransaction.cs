@@ -22,7 +22,7 @@ internal sealed class Tm2001NeedsNoTransaction() : StatementRule("TM2001", "Stat
         {
             if (statement.Tree is DoStatement) CheckDo(part, statement, rewrite);
             else if (part.InTransaction && BannedInTransaction.NameOf(statement.Tree, part.Options.PostgresVersion) is { } name)
-                part.Report(this, statement, Mark(part, statement, statement.Span), Refused(name) + (name == DiscardAll ? WithoutDiscard : rewrite.Value));
+                part.Report(this, statement, Mark(part, statement, statement.Span), Refused(part, name) + (name == DiscardAll ? WithoutDiscard : rewrite.Value));
         }
     }
 
@@ -42,8 +42,8 @@ internal sealed class Tm2001NeedsNoTransaction() : StatementRule("TM2001", "Stat
         }
     }
 
-    private static string Refused(string name) =>
-        $"PostgreSQL refuses this in a transaction, and the migration runs in one: every tenant would fail with '{name} cannot run inside a transaction block' (25001).";
+    private static string Refused(RulePart part, string name) =>
+        $"PostgreSQL refuses this in a transaction, and the migration runs in one: {part.WouldFail} with '{name} cannot run inside a transaction block' (25001).";
 
     private static string Rewrite(RulePart part) => part.Statements.All(statement => Holds(part, statement))
         ? $" Run it without one: write {part.WithoutTransaction}."

@@ -52,7 +52,7 @@ internal sealed class Tm2002NeedsTransaction() : StatementRule("TM2002", "Statem
     {
         if (!isMarkNeeded) return Rewrite(part, isMarkNeeded);
         if (set.Name is "lock_timeout" or "statement_timeout") return "Leave it out: the runner sets both timeouts anew before each statement.";
-        if (ContextSetting.Is(part, set.Name)) return ContextSetting.Instead(set.Name);
+        if (ContextSetting.Is(part, set.Name)) return ContextSetting.Instead(part, set.Name);
         var setting = new SqlSpan(set.Span.Start, set.Span.Start);
         foreach (var token in new SqlLexer(part.Text, set.Span.Start, set.Span.End))
         {

@@ -71,7 +71,7 @@ internal sealed class Tm2003TransactionControl() : StatementRule("TM2003", "Tran
         if (level >= 0 && !(words[level + 2] == "read" && words[level + 3] == "committed")) return TooLate("ISOLATION LEVEL");
         if (words.Contains("deferrable")) return TooLate("[NOT] DEFERRABLE");
         return words.Contains("only")
-            ? "A transaction that only reads cannot record the migration, so it would fail for every tenant (25006). Remove this SET TRANSACTION."
+            ? $"A transaction that only reads cannot record the migration, so {part.WouldFail} (25006). Remove this SET TRANSACTION."
             : null;
     }
 

@@ -14,18 +14,15 @@ internal sealed class Tm2004NotRestartable() : StatementRule("TM2004", "Migratio
         if (part.InTransaction || part.Statements.Any(static statement => statement.Tree is TransactionStatement { Kind: TransactionKind.Begin })) return;
         var lastEffect = LastEffect(part);
         var check = new RepetitionCheck(part);
-        (RuleStatement Statement, string Message)? first = null;
-        var others = 0;
+        var found = new List<(RuleStatement, string)>();
         foreach (var statement in part.Statements)
         {
-            var message = check.Of(statement) is { } found && statement.Index < lastEffect ? OfRetry(part, statement, found) : null;
+            var message = check.Of(statement) is { } repetition && statement.Index < lastEffect ? OfRetry(part, statement, repetition) : null;
             if (statement.Tree is CreateIndex { IsConcurrent: true, Name: null }) message = Nameless;
-            if (message is null) continue;
-            if (first is null) first = (statement, message);
-            else others++;
+            if (message is not null) found.Add((statement, message));
         }
 
-        if (first is var (at, text)) part.Report(this, at, at.Span, text + Others(others));
+        part.ReportTogether(this, found, Others);
     }
 
     private const string Nameless =
@@ -41,7 +38,6 @@ internal sealed class Tm2004NotRestartable() : StatementRule("TM2004", "Migratio
 
     private static string Others(int count) => count switch
     {
-        0 => "",
         1 => " The same is true of one more statement below.",
         _ => FormattableString.Invariant($" The same is true of {count} more statements below."),
     };

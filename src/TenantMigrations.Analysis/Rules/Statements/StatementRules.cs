@@ -37,8 +37,8 @@ internal static class StatementRules
         {
             Tm1101TooDeepNesting.Check(part, acceptance, findings);
             foreach (var rule in All) rule.Check(part);
-            foreach (var (statement, finding) in part.Found)
-                if (!acceptance.Takes(part.Section, statement, finding.RuleId)) found.Add(finding);
+            foreach (var report in part.Reports)
+                if (report.Without(acceptance, part.Section) is { } finding) found.Add(finding);
         }
 
         acceptance.ReportUnused(parts, findings);

@@ -6,7 +6,7 @@ internal static class Tm1100SyntaxError
 {
     public static Rule Rule { get; } = new("TM1100", "SQL syntax error", FindingSeverity.Error, isConfigurable: false);
 
-    public static Finding At(SourcePlace place, SqlLexicalErrorKind kind) => Rule.At(place, LexicalMessage.Of(kind));
+    public static Finding At(SourcePlace place, SqlLexicalErrorKind kind, string token) => Rule.At(place, LexicalMessage.Of(kind, token));
 
     public static Finding At(TextPlaces places, string text, SqlSpan statement, SyntaxError error, SqlDialect dialect) =>
         Rule.At(places.At(error.Span.Start, LengthToMark(text, error.Span)), SyntaxMessage.Of(text, statement, error, dialect));

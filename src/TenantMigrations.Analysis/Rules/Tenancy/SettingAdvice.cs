@@ -26,9 +26,10 @@ internal static class SettingAdvice
         var what = What(change);
         if (change.Name is { } name && ContextSetting.Is(part, name))
         {
-            return change.IsReset
-                ? $"{what} puts back {ContextSetting.Described(name)}, which the runner has set for this migration and compares at its end. Leave it out."
-                : $"{what} lasts beyond the migration, and {ContextSetting.Described(name)} is the runner's: it compares it at the end, and rolls the migration back where it differs. {FromDump(change)}{ContextSetting.Instead(name)}";
+            if (!change.IsReset)
+                return $"{what} lasts beyond the migration, and the runner compares {ContextSetting.Described(name)} at its end: where it differs, the migration is rolled back. {FromDump(change)}{ContextSetting.Instead(part, name)}";
+            if (ContextSetting.IsMade(part, name))
+                return $"{what} puts back {ContextSetting.Described(name)}, which the runner has set for this migration and compares at its end. Leave it out.";
         }
 
         if (change.IsReset)
@@ -41,9 +42,9 @@ internal static class SettingAdvice
     }
 
     /// <summary>About the search path or the tenant setting in a part that runs outside a transaction.</summary>
-    public static string ContextOutside(SettingChange change, string name) => change.IsReset
-        ? $"{What(change)} puts back {ContextSetting.Described(name)}. Where the runner has set it, it stops at this statement, and elsewhere this does nothing. Leave it out."
-        : $"{What(change)} changes {ContextSetting.Described(name)}, which the runner compares behind each statement of a migration outside a transaction: where it differs, it stops here. {FromDump(change)}{ContextSetting.Instead(name)}";
+    public static string ContextOutside(RulePart part, SettingChange change, string name) => change.IsReset
+        ? $"{What(change)} puts back {ContextSetting.Described(name)}, which the runner has set and compares behind each statement of a migration outside a transaction: it stops here. Leave it out."
+        : $"{What(change)} changes {ContextSetting.Described(name)}, which the runner compares behind each statement of a migration outside a transaction: where it differs, it stops here. {FromDump(change)}{ContextSetting.Instead(part, name)}";
 
     /// <summary>About any other in a part that runs outside a transaction, which does not put it back.</summary>
     public static string Outside(RulePart part, SettingChange change)

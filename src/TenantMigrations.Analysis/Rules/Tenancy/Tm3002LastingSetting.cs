@@ -35,16 +35,17 @@ internal sealed class Tm3002LastingSetting() : StatementRule("TM3002", "Setting 
 
     private static string? Outside(RulePart part, SettingChanges changes, SettingChange change, int index, int lastDiscard)
     {
-        if (change.Name is { } context && ContextSetting.Is(part, context)) return MayBeInPlace(changes, change, context) ? null : SettingAdvice.ContextOutside(change, context);
         if (change.Kind == SettingKind.All) return SettingAdvice.ResetAllOutside;
-        if (change.IsReset || change.Name is not { } name) return null;
-        var mayPutBack = !change.IsKnown && change.Kind != SettingKind.SessionCharacteristics && changes.IsChangedBefore(index, name);
-        return changes.IsChangedBehind(index, name) || mayPutBack || lastDiscard > change.Statement.Index ? null : SettingAdvice.Outside(part, change);
-    }
+        if (change.Name is not { } name) return null;
+        var isContext = ContextSetting.Is(part, name);
 
-    // It is compared behind each statement, so that only the same one can put it back in time.
-    private static bool MayBeInPlace(SettingChanges changes, SettingChange change, string name) =>
-        !(change.IsReset || ContextSetting.IsOther(change)) || changes.IsChangedBeside(change.Statement, name);
+        // It is compared behind each statement, so that only the same one can put it back in time.
+        if (isContext && ContextSetting.IsOther(part, change)) return changes.IsChangedBeside(change.Statement, name) ? null : SettingAdvice.ContextOutside(part, change, name);
+        if (change.IsReset || (isContext && (!change.IsKnown || name != ContextSetting.SearchPath))) return null;
+        var mayPutBack = !change.IsKnown && change.Kind != SettingKind.SessionCharacteristics && changes.IsChangedBefore(index, name);
+        if (changes.IsChangedBehind(index, name) || mayPutBack || lastDiscard > change.Statement.Index) return null;
+        return isContext ? SettingAdvice.ContextOutside(part, change, name) : SettingAdvice.Outside(part, change);
+    }
 
     private void CheckDiscard(RulePart part)
     {

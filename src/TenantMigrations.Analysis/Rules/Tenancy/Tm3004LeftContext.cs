@@ -13,10 +13,10 @@ internal sealed class Tm3004LeftContext() : StatementRule("TM3004", "Migration l
         var times = changes.Where(static change => change.Name is not null).GroupBy(static change => change.Name!, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
         foreach (var change in changes)
         {
-            if (change is not { IsLocal: true, Name: { } name } || !ContextSetting.Is(part, name) || !ContextSetting.IsOther(change)) continue;
+            if (change is not { IsLocal: true, Name: { } name } || !ContextSetting.Is(part, name) || !ContextSetting.IsOther(part, change)) continue;
             if (unclear > 0 || times[name] > 1 || MayBePutBack(part, change)) continue;
             part.Report(this, change.Statement, change.Span,
-                $"{What(change, name)} leaves {ContextSetting.Described(name)} other than the runner has set it; it compares it at the end, and rolls the migration back. {ContextSetting.Instead(name)}");
+                $"{What(change, name)} leaves {ContextSetting.Described(name)} other than the runner has {(ContextSetting.IsMade(part, name) ? "set" : "found")} it; it compares it at the end, and rolls the migration back. {ContextSetting.Instead(part, name)}");
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class ConstantReader(
     /// <summary>The text as the checksum takes it; empty until it is read.</summary>
     public string TrimmedText { get; private set; } = "";
 
+    // An attribute may hold any number.
+    private MigrationScope? Scope => facts.Scope is MigrationScope.Global or MigrationScope.Tenant ? facts.Scope : null;
+
     /// <returns>The part; null where the text is not to be read at all.</returns>
     public ScriptPart? Read(string value)
     {
@@ -27,7 +30,7 @@ internal sealed class ConstantReader(
         }
 
         var script = StatementReader.Read(text);
-        RulePart = new RulePart(errors.ReadPart(places, text, script, dialect), section, facts.Transaction, isInClass: true, options);
+        RulePart = new RulePart(errors.ReadPart(places, text, script, dialect), Scope, section, facts.Transaction, isInClass: true, options);
         foreach (var token in new SqlLexer(text))
             if (token.Kind == SqlTokenKind.LineComment) ReadComment(text, token, script.Statements, places);
 

@@ -40,8 +40,9 @@ internal sealed class FileScriptReader
         var usage = new PlaceholderUsage(header.Placeholders, inClass: false, _findings);
         var dialect = SqlDialect.Of(_options.PostgresVersion, header.Placeholders);
         ReadHeaderText(outline);
-        var up = ReadPart(outline.First(ScriptSection.Up), usage, dialect);
-        var down = ReadPart(outline.First(ScriptSection.Down), usage, dialect);
+        var scope = header.SaysScope ? header.Scope : FolderScope.Of(_projectPath).Scope;
+        var up = ReadPart(outline.First(ScriptSection.Up), scope, usage, dialect);
+        var down = ReadPart(outline.First(ScriptSection.Down), scope, usage, dialect);
         if (!_errors.HasUnterminated) CheckParts(outline, header, usage, up, down);
         _errors.Report(_findings);
         var accepted = AcceptedIn(outline, up, down);
@@ -101,7 +102,7 @@ internal sealed class FileScriptReader
         else _errors.AddHeader(_places, _text, script);
     }
 
-    private ScriptPart? ReadPart(FileSection? section, PlaceholderUsage usage, SqlDialect dialect)
+    private ScriptPart? ReadPart(FileSection? section, MigrationScope? scope, PlaceholderUsage usage, SqlDialect dialect)
     {
         if (section is not { } part) return null;
         var inTransaction = true;
@@ -114,7 +115,7 @@ internal sealed class FileScriptReader
 
         var script = StatementReader.Read(_text, part.Start, part.End);
         var syntax = _errors.ReadPart(_places, _text, script, dialect);
-        _ruleParts.Add(new RulePart(syntax, part.Kind, inTransaction, isInClass: false, _options));
+        _ruleParts.Add(new RulePart(syntax, scope, part.Kind, inTransaction, isInClass: false, _options));
         var placeholders = new PlaceholderScan(_text, _places, usage).Read(script.Statements);
         return new ScriptPart(script.Statements, placeholders, inTransaction, _places.At(part.Marker));
     }

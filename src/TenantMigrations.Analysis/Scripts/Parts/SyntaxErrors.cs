@@ -63,13 +63,13 @@ internal sealed class SyntaxErrors
         var place = places.At(error.Start, error.Length);
         _findings.Add(error.Kind == SqlLexicalErrorKind.MalformedPlaceholder
             ? Tm1011PlaceholderMismatch.Malformed(place, text.Substring(error.Start, error.Length))
-            : Tm1100SyntaxError.At(place, error.Kind));
+            : Tm1100SyntaxError.At(place, error.Kind, text.Substring(error.Start, error.Length)));
         TakeUnterminated(places, text, error);
     }
 
     private void TakeUnterminated(TextPlaces places, string text, SqlLexicalError error)
     {
-        if (IsUnterminated(error.Kind)) _unterminated ??= Tm1100SyntaxError.At(places.At(error.Start, error.Length), error.Kind);
+        if (IsUnterminated(error.Kind)) _unterminated ??= Tm1100SyntaxError.At(places.At(error.Start, error.Length), error.Kind, text.Substring(error.Start, error.Length));
     }
 
     // A parenthesis that is not closed is seen at the end, and where the server stops before, the cause is there.

@@ -3,7 +3,9 @@ namespace TenantMigrations.Analysis.Sql;
 /// <summary>What is wrong with a token, and what to do about it.</summary>
 internal static class LexicalMessage
 {
-    public static string Of(SqlLexicalErrorKind kind) => kind switch
+    /// <param name="kind">What is wrong.</param>
+    /// <param name="token">What stands there.</param>
+    public static string Of(SqlLexicalErrorKind kind, string token) => kind switch
     {
         SqlLexicalErrorKind.UnterminatedString => "String literal is not closed: there is no closing ' behind this one. Write a quote inside a literal twice, ''.",
         SqlLexicalErrorKind.UnterminatedQuotedIdentifier => "Quoted name is not closed: there is no closing \" behind this one. Write a quote inside a name twice, \"\".",
@@ -15,7 +17,7 @@ internal static class LexicalMessage
         SqlLexicalErrorKind.NumberOfPostgres16 => "PostgreSQL reads this number only from version 16 on: write it in plain decimal digits.",
         SqlLexicalErrorKind.VerticalTabOfPostgres16 => "PostgreSQL takes a vertical tab for a blank only from version 16 on: write a blank.",
         SqlLexicalErrorKind.OperatorTooLong => "This operator has more than 63 characters, which PostgreSQL does not read.",
-        SqlLexicalErrorKind.MetaCommand => "This is a command of psql, which the server does not know. Write the SQL that it stands for.",
+        SqlLexicalErrorKind.MetaCommand => PsqlCommand.Advice(token),
         SqlLexicalErrorKind.UnclosedParenthesis => "This parenthesis is not closed before the statement ends.",
         SqlLexicalErrorKind.UnopenedParenthesis => "This parenthesis closes none that is open.",
         SqlLexicalErrorKind.UnclosedAtomicBody => "This BEGIN ATOMIC has no END, so the statement does not end.",

@@ -83,7 +83,7 @@ internal sealed partial class StatementParser
     private void Tokenize(SqlSpan span)
     {
         (_tokens, _position) = (_reader.ReadPart(span, Version), 0);
-        if (_reader.LexicalError is { } error) FailAt(new SqlSpan(error.Start, error.Start + error.Length), LexicalMessage.Of(error.Kind));
+        if (_reader.LexicalError is { } error) FailAt(new SqlSpan(error.Start, error.Start + error.Length), LexicalMessage.Of(error.Kind, _text.Substring(error.Start, error.Length)));
         else if (_reader.EscapeError is { } escape) FailAt(escape.Span, escape.Reason);
         else if (_reader.HasOddTokens) GiveUp("token");
     }
