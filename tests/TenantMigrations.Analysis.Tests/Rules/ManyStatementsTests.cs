@@ -1,3 +1,5 @@
+using TenantMigrations.Analysis;
+
 namespace TenantMigrations.Analysis.Tests.Rules;
 
 /// <summary>What rules hold against each other, a great many times: in quadratic time each of these would take a minute or more.</summary>
@@ -51,5 +53,5 @@ public sealed class ManyStatementsTests
     private static string Lines(Func<int, string> line) => string.Concat(Enumerable.Range(0, Count).Select(i => line(i) + "\n"));
 
     private static MigrationScript Read(string up, string options, string header = "") =>
-        Sources.Text($"-- scope: tenant\n{header}-- migrate:up{options}\n{up}\n-- irreversible: x\n");
+        ScriptReader.ReadFile("data/x", $"data/{Sources.Users}.sql", $"{header}-- migrate:up{options}\n{up}\n-- irreversible: x\n", options: new ScriptOptions { Isolation = TenantIsolation.Schema });
 }
