@@ -46,23 +46,22 @@ public sealed class ContextRules
     public Task A_context_that_is_left_is_reported_and_refused(string sql) => AgreesAsync("TM3004", sql, SchemaPolicy, isRefused: true);
 
     [Theory]
-    [InlineData("SET LOCAL search_path = public")]
-    [InlineData("SELECT set_config('search_path', 'public', true)")]
+    [InlineData("SET LOCAL search_path = \"$user\", public")]
+    [InlineData("SELECT set_config('search_path', '\"$user\", public', true)")]
     [InlineData("SET LOCAL search_path TO DEFAULT")]
-    [InlineData("RESET work_mem; SET LOCAL search_path TO public")]
+    [InlineData("SET LOCAL SCHEMA 'archive'; SET LOCAL search_path TO \"$user\", public")]
     public async Task The_path_that_the_database_has_anyway_is_taken_where_the_runner_makes_none(string sql)
     {
         foreach (var policy in new[] { s_shared with { TenantRole = null }, SchemaPolicy with { Isolation = TenantIsolation.Database } })
         {
             Assert.DoesNotContain("TM3004", Ids(sql, isolation: policy.Isolation));
             await using var fleet = await CreateAsync(policy);
-            await fleet.Database.ExecuteAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = public', current_database()); END $$");
             Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(await fleet.TenantAsync(), Apply(1, Statements(sql)))).End);
         }
     }
 
     [Theory]
-    [InlineData("SET LOCAL search_path = public")]
+    [InlineData("SET LOCAL search_path = \"$user\", public")]
     [InlineData("SET LOCAL search_path TO DEFAULT")]
     [InlineData("SET LOCAL app.current_tenant_id = ''")]
     [InlineData("SET LOCAL app.current_tenant_id TO DEFAULT")]
@@ -71,7 +70,6 @@ public sealed class ContextRules
         Assert.Contains("TM3004", Ids(sql));
         Assert.Empty(Ids(sql, folder: "system"));
         await using var fleet = await CreateAsync();
-        await fleet.Database.ExecuteAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = public', current_database()); END $$");
         Assert.Equal(WorkEnd.Failed, (await fleet.RunAsync(await fleet.TenantAsync(), Apply(1, sql))).End);
         Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(null, Global(2, sql))).End);
     }
