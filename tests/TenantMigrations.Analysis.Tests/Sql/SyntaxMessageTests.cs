@@ -38,6 +38,27 @@ public sealed class SyntaxMessageTests
         "SELECT * FROM t WHERE a = ;",
         "SELECT * FROM a JOIN b WHERE a.id = b.id;",
 
+        // Left out, or in the wrong place.
+        "ALTER TABLE t ALTER COLUMN a NOT NULL;",
+        "ALTER TABLE t ALTER COLUMN a DEFAULT 1;",
+        "ALTER TABLE t ALTER COLUMN a NULL;",
+        "ALTER TABLE t ADD CONSTRAINT UNIQUE (a);",
+        "CREATE TABLE t (a int, CONSTRAINT PRIMARY KEY (a));",
+        "CREATE INDEX IF NOT EXISTS ON t (a);",
+        "CREATE INDEX CONCURRENTLY UNIQUE i ON t (a);",
+        "WITH x AS (SELECT 1), SELECT * FROM x;",
+        "WITH x (SELECT 1) SELECT * FROM x;",
+        "CREATE TABLE IF EXISTS t (a int);",
+        "CREATE TABLE t IF NOT EXISTS (a int);",
+        "DROP TABLE t IF EXISTS;",
+        "CREATE VIEW IF NOT EXISTS v AS SELECT 1;",
+        "CREATE TYPE IF NOT EXISTS t AS ENUM ('a');",
+        "ALTER TABLE t ADD CONSTRAINT IF NOT EXISTS u UNIQUE (a);",
+        "CREATE INDEX i ON t (a || b);",
+        "CREATE INDEX i ON t (a::date);",
+        "CREATE TABLE t (a timestamptz DEFAULT now() AT TIME ZONE 'utc');",
+        "ALTER TYPE t ADD 'a';",
+
         // Characters that cannot be seen.
         "CREATE TABLE t (id\u00A0int, a text);",
         "ALTER TABLE t\u200B ADD COLUMN a int;\nSELECT\u00A01;",

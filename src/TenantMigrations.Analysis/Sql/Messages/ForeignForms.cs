@@ -46,7 +46,13 @@ internal static class ForeignForms
     private static string? AlterColumn(SyntaxSlip slip)
     {
         if (slip.Word(-2) == "column" && slip.Word(-3) == "alter" && slip.Token(0).Kind == SqlTokenKind.Identifier)
+        {
+            if (slip.Word(0) == "not") return $"Write ALTER COLUMN {slip.TextAt(-1)} SET NOT NULL.";
+            if (slip.Word(0) == "default") return $"Write ALTER COLUMN {slip.TextAt(-1)} SET DEFAULT value.";
+            if (slip.Word(0) == "null") return $"Write ALTER COLUMN {slip.TextAt(-1)} DROP NOT NULL.";
             return $"Write ALTER COLUMN {slip.TextAt(-1)} TYPE {slip.TextAt(0)}; NOT NULL is a change of its own, ALTER COLUMN {slip.TextAt(-1)} SET NOT NULL.";
+        }
+
         if (slip.TextAt(0) == "(" && (slip.Word(-1) == "add" || (slip.Word(-1) == "column" && slip.Word(-2) == "add")))
             return "ADD (column type) is Oracle's and MySQL's. Write ADD COLUMN column type, once for each column, with commas between them.";
         return null;

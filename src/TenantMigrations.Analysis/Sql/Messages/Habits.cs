@@ -12,6 +12,7 @@ internal static class Habits
         ForeignWords.Explain,
         MissingSemicolon.Explain,
         WrongQuotes.Explain,
+        MissingWord.Explain,
         ReservedName.Explain,
         Misspelling.Explain,
         MissingComma.Explain,

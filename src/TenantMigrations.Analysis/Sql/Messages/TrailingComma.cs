@@ -16,6 +16,7 @@ internal static class TrailingComma
     {
         "from" or "where" or "having" or "union" or "except" or "intersect" or "returning" or "into" => slip.Word(1) is not ("," or ")"),
         "group" or "order" => slip.Word(1) == "by",
+        "select" or "insert" or "update" or "delete" => slip.TextAt(-2) == ")" && slip.Expects("a name") && !slip.Expects("an expression"),
         "limit" or "offset" => slip.Token(1).Kind == SqlTokenKind.Number,
         "on" => slip.Word(1) == "conflict",
         _ => false,

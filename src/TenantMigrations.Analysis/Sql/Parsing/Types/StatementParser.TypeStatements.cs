@@ -121,6 +121,7 @@ internal sealed partial class StatementParser
         var start = Current.Start;
         if (Accept("add"))
         {
+            if (Current.Kind is SqlTokenKind.String or SqlTokenKind.EscapeString) Fail("A value of an enum is added with ADD VALUE.");
             Expect("attribute");
             var attribute = TypeAttribute();
             var adds = DropBehavior();
