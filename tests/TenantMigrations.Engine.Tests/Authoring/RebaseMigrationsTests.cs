@@ -149,6 +149,29 @@ public sealed class RebaseMigrationsTests
         }
     }
 
+    [Fact]
+    public void A_list_whose_new_contents_are_gone_takes_nothing_away()
+    {
+        using var shop = Behind();
+        shop.Write(InterruptedRebase.FileName, $"put {ShopFolder.FileOf(NewRoles)}\ndrop {ShopFolder.FileOf(ShopFolder.Roles)}\n");
+
+        var refused = Assert.Throws<FleetException>(() => shop.Rebase());
+
+        Assert.Contains(NewRoles, refused.Message, StringComparison.Ordinal);
+        Assert.True(shop.Has(ShopFolder.FileOf(ShopFolder.Roles)));
+    }
+
+    [Fact]
+    public void Links_that_lead_round_and_round_are_not_followed()
+    {
+        using var shop = Behind();
+        Directory.CreateSymbolicLink(Path.Combine(shop.Path, "migrations", "here"), ".");
+        Directory.CreateSymbolicLink(Path.Combine(shop.Path, "migrations", "up"), "..");
+
+        Assert.True(shop.Rebase().Written);
+        Assert.Equal(NewRoles, Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Path.Combine(shop.Path, "migrations", "system"), "*_add_roles.sql"))));
+    }
+
     /// <summary>A shop whose branch was begun before the last release.</summary>
     private static ShopFolder Behind()
     {

@@ -39,7 +39,14 @@ internal sealed class FileChanges(AuthoringProject project, Action? beforeEachSt
     public bool Finish()
     {
         if (!File.Exists(ListPath)) return false;
-        foreach (var line in File.ReadAllLines(ListPath))
+        var lines = File.ReadAllLines(ListPath);
+        if (lines.FirstOrDefault(IsLost) is { } lost)
+        {
+            throw new FleetException(FleetErrorKind.Settings,
+                $"A rebase was interrupted, and the new content of '{lost[Put.Length..]}' is not there any more, so it cannot be finished. Bring the files back as they were committed, for example with git, delete '{InterruptedRebase.FileName}', and run 'rebase' again.");
+        }
+
+        foreach (var line in lines)
         {
             beforeEachStep?.Invoke();
             if (line.StartsWith(Put, StringComparison.Ordinal))
@@ -57,6 +64,10 @@ internal sealed class FileChanges(AuthoringProject project, Action? beforeEachSt
         File.Delete(ListPath);
         return true;
     }
+
+    // Nothing is dropped for a file that would not come.
+    private bool IsLost(string line) =>
+        line.StartsWith(Put, StringComparison.Ordinal) && project.PathTo(line[Put.Length..]) is var target && !File.Exists(target) && !File.Exists(target + TemporaryEnding);
 
     /// <summary>Takes away what a call left that was killed before it had changed anything.</summary>
     public void Clean(IEnumerable<string> folders)

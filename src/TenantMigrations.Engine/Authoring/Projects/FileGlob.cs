@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace TenantMigrations.Engine;
 
 /// <summary>The files that an item's <c>Include</c> means, in the way of MSBuild: <c>*</c>, <c>?</c> and <c>**</c>.</summary>
@@ -20,11 +22,27 @@ internal static class FileGlob
         if (!Directory.Exists(root)) return [];
         var rest = segments[known.Length..];
         var prefix = known.Length == 0 ? "" : (isRooted ? "/" : "") + string.Join('/', known) + "/";
-        return [.. Directory.EnumerateFiles(root, "*", Everywhere)
+        return [.. FilesBelow(root)
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
             .Where(file => Matches(file.Split('/'), 0, rest, 0))
             .Select(file => prefix + file)
             .Order(StringComparer.Ordinal)];
+    }
+
+    private static FileSystemEnumerable<string> FilesBelow(string root) => new(root, static (ref FileSystemEntry entry) => entry.ToFullPath(), Everywhere)
+    {
+        ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
+        ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || IsFollowed(entry.ToFullPath(), entry.RootDirectory.ToString()),
+    };
+
+    // A link to a folder that holds it would lead round and round; so could links behind a link.
+    private static bool IsFollowed(string link, string root)
+    {
+        var target = Directory.ResolveLinkTarget(link, returnFinalTarget: false)?.FullName;
+        if (target is null || (link + "/").StartsWith(Path.TrimEndingDirectorySeparator(target) + "/", StringComparison.Ordinal)) return false;
+        for (var folder = new DirectoryInfo(link).Parent; folder is not null && folder.FullName.Length > root.Length; folder = folder.Parent)
+            if (folder.LinkTarget is not null) return false;
+        return true;
     }
 
     /// <summary>Whether a path fits a pattern; both relative to the same folder.</summary>
@@ -44,7 +62,7 @@ internal static class FileGlob
         }
 
         return at < path.Length
-            && System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern[next], path[at], ignoreCase: false)
+            && FileSystemName.MatchesSimpleExpression(pattern[next], path[at], ignoreCase: false)
             && Matches(path, at + 1, pattern, next + 1);
     }
 }
