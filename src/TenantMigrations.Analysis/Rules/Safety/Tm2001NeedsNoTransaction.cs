@@ -34,7 +34,7 @@ internal sealed class Tm2001NeedsNoTransaction() : StatementRule("TM2001", "Stat
                 $"{name} cannot run in a DO, neither in a transaction nor outside of one: PostgreSQL refuses it there with error 25001."
                 + (name == DiscardAll ? WithoutDiscard : " Write it as a statement of its own" + (part.InTransaction ? $", in a migration of its own with {part.WithoutTransaction}." : ".")));
         }
-        else if (part.InTransaction && TransactionEndIn(statement) is { } end)
+        else if (part.InTransaction && CertainEndIn(statement) is { } end)
         {
             part.Report(this, statement, end.Span,
                 $"This DO runs inside the migration's transaction, which it cannot end: PostgreSQL stops at {(end.IsCommit ? "COMMIT" : "ROLLBACK")} with 'invalid transaction termination' (2D000)."
@@ -62,6 +62,22 @@ internal sealed class Tm2001NeedsNoTransaction() : StatementRule("TM2001", "Stat
     }
 
     private static PlPgSqlTransaction? TransactionEndIn(RuleStatement statement) => Unhandled(statement).OfType<PlPgSqlTransaction>().FirstOrDefault();
+
+    // What runs only sometimes may be what never runs in a migration's transaction.
+    private static PlPgSqlTransaction? CertainEndIn(RuleStatement statement)
+    {
+        var uncertainUntil = -1;
+        foreach (var inner in statement.ExecutedPlPgSql())
+        {
+            // What leaves a block or a loop may leave out everything behind it.
+            if (inner is PlPgSqlReturn or PlPgSqlOther { Kind: "EXIT" or "CONTINUE" }) return null;
+            if (inner.Span.Start < uncertainUntil) continue;
+            if (inner is PlPgSqlTransaction end) return end;
+            if (inner is PlPgSqlChoice or PlPgSqlLoop { Kind: not PlPgSqlLoopKind.Endless } or PlPgSqlBlock { Handlers.Count: > 0 }) uncertainUntil = inner.Span.End;
+        }
+
+        return null;
+    }
 
     // An error inside a block with EXCEPTION may be what its author is waiting for.
     private static IEnumerable<PlPgSqlStatement> Unhandled(RuleStatement statement)

@@ -53,7 +53,10 @@ internal sealed record SettingChange(
     private static SettingChange Of(RuleStatement statement, SetStatement set)
     {
         var value = set.Values.Count > 0 ? string.Join(", ", set.Values) : null;
-        return new SettingChange(statement, set.Span, set.Kind, set.Name, set.Scope == SettingScope.Local, IsDefault(set), value, value is not null, Call: null);
+
+        // What a placeholder becomes is not known here.
+        var isKnown = value is not null && value.IndexOf("${", StringComparison.Ordinal) < 0;
+        return new SettingChange(statement, set.Span, set.Kind, set.Name, set.Scope == SettingScope.Local, IsDefault(set), isKnown ? value : null, isKnown, Call: null);
     }
 
     // SET XML OPTION keeps no value, and means one.

@@ -10,6 +10,9 @@ internal sealed class Tm3001RoleChange() : StatementRule("TM3001", "Migration ch
         {
             if (!change.IsOfRole || change.Name is not { } name) continue;
             var isBack = IsBack(change);
+
+            // Without TenantRole, of which the text says nothing, nothing is given up.
+            if (isBack && !change.IsReset) continue;
             if (!isBack) taken.Add(name);
 
             // What gives back a role that was taken above goes when that goes.
@@ -25,7 +28,7 @@ internal sealed class Tm3001RoleChange() : StatementRule("TM3001", "Migration ch
         $"{What(change, name, "SET")} takes another {Thing(name)} than the one that the runner works with. {Consequence(part, name)}";
 
     private static string Back(RulePart part, SettingChange change, string name) =>
-        $"{What(change, name, change.IsReset ? "RESET" : "SET")}{(change is { IsReset: false, Call: null } ? " NONE" : "")} gives up the {Thing(name)} that the runner works with{(name == "role" ? ", which is TenantRole where that is set" : "")}. {Consequence(part, name)}";
+        $"{What(change, name, "RESET")} gives up the {Thing(name)} that the runner works with{(name == "role" ? ", which is TenantRole where that is set" : "")}. {Consequence(part, name)}";
 
     private static string Consequence(RulePart part, string name) => part.InTransaction
         ? "The runner compares it at the end of the migration, and rolls back where it differs. "
