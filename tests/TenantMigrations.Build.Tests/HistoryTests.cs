@@ -96,11 +96,12 @@ public sealed class HistoryTests(PackageFeed feed)
         using var consumer = WriteShop();
         const string query = "CREATE TABLE users (id bigint);\nMERGE INTO users USING users u ON users.id = u.id WHEN NOT MATCHED BY SOURCE THEN DELETE;";
         consumer.Write(Users, Migration(query + "\nVACUUM;"));
+        consumer.Write("Shop/directory.build.more.props", "<Project><PropertyGroup><TenantMigrationsPostgresVersion>$([MSBuild]::Add(10, 7))</TenantMigrationsPostgresVersion></PropertyGroup></Project>");
         consumer.Write("Shop/Directory.Build.props", """
             <Project>
-              <Import Project="$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))" Condition="'$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))' != ''" />
+              <Import Project="$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))" />
+              <Import Project="$(MSBuildThisFileName.ToLower()).more.props" />
               <PropertyGroup>
-                <TenantMigrationsPostgresVersion>$([MSBuild]::Add(10, 7))</TenantMigrationsPostgresVersion>
                 <TenantMigrationsSeverities>
                   $([System.String]::Copy('TM2001=warning'));
                   TM1019=none;

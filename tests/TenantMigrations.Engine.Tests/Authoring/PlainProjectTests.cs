@@ -7,14 +7,17 @@ public sealed class PlainProjectTests : IDisposable
 {
     private const string Above = "$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))";
 
+    // In a quoted value of a condition MSBuild takes no quotes.
+    private const string PlainAbove = "$([MSBuild]::GetPathOfFileAbove(Directory.Build.props, $(MSBuildThisFileDirectory)..))";
+
     private readonly TemporaryFolder _folder = TemporaryFolder.Create("tm-plain-");
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData($"<Import Project=\"{Above}\" />")]
-    [InlineData($"<Import Project=\"{Above}\" Condition=\"Exists('{Above}')\" />")]
-    [InlineData($"<Import Project=\"{Above}\" Condition=\"'{Above}' != ''\" />")]
+    [InlineData($"<Import Project=\"{Above}\" Condition=\"Exists('{PlainAbove}')\" />")]
+    [InlineData($"<Import Project=\"{Above}\" Condition=\"'{PlainAbove}' != ''\" />")]
     [InlineData($"<Import Project=\"{Above}\" Condition=\" '' != {Above} \" />")]
     [InlineData("<Import Project=\"$([MSBuild]::GetPathOfFileAbove(Directory.Build.props, $(MSBuildThisFileDirectory)..))\" />")]
     [InlineData("<Import Project=\"$([MSBuild]::GetPathOfFileAbove('$(MSBuildThisFile)', '$(MSBuildThisFileDirectory)..\\'))\" />")]
