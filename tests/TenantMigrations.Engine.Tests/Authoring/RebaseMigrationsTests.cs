@@ -161,6 +161,62 @@ public sealed class RebaseMigrationsTests
         Assert.True(shop.Has(ShopFolder.FileOf(ShopFolder.Roles)));
     }
 
+    [Theory]
+    [InlineData("drop ../victim.sql", "outside of the project's folder")]
+    [InlineData("put ../victim.sql", "outside of the project's folder")]
+    [InlineData("drop /etc/20240115000000_add_roles.sql", "outside of the project's folder")]
+    [InlineData("drop away/20240115000000_add_roles.sql", "outside of the project's folder")]
+    [InlineData("drop Shop.csproj", "has not moved to a new id")]
+    [InlineData("drop migrations/system/20240101000000_create_users.sql", "has not moved to a new id")]
+    [InlineData("put .git/config", "no rebase rewrites")]
+    [InlineData("put migrations", "is a folder")]
+    [InlineData("drop ", "outside of the project's folder")]
+    [InlineData("drop a\0b", "control character")]
+    [InlineData("<<<<<<< HEAD", "not a step of a rebase")]
+    public void A_list_that_no_rebase_has_written_is_refused_at_its_line_and_changes_nothing(string line, string reason)
+    {
+        using var outside = TestKit.TemporaryFolder.Create("tm-outside-");
+        outside.Write($"{NewRoles}.sql", "SELECT 1;");
+        outside.Write($"{ShopFolder.Roles}.sql", "SELECT 1;");
+        using var shop = Behind();
+        shop.Write(ShopFolder.FileOf(NewRoles), "SELECT 1;");
+        Directory.CreateSymbolicLink(Path.Combine(shop.Path, "away"), outside.Path);
+        shop.Write(InterruptedRebase.FileName, $"put {ShopFolder.FileOf(NewRoles)}\ndrop {ShopFolder.FileOf(ShopFolder.Roles)}\n{line}\n");
+        var before = shop.Snapshot();
+
+        var report = shop.Rebase();
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal((InterruptedRebase.FileName, 3), (finding.Path, finding.Line));
+        Assert.Contains(reason, finding.Message, StringComparison.Ordinal);
+        Assert.False(report.FinishedEarlier);
+        Assert.Equal(before, shop.Snapshot());
+        Assert.True(File.Exists(outside.PathTo($"{ShopFolder.Roles}.sql")));
+    }
+
+    [Theory]
+    [InlineData("A\nB.cs", "A?B.cs", "line break")]
+    [InlineData("away/Outside.cs", "away/Outside.cs", "outside of the project's folder")]
+    public void A_file_that_cannot_be_rewritten_is_named_and_nothing_is_renamed(string file, string shown, string reason)
+    {
+        using var outside = TestKit.TemporaryFolder.Create("tm-outside-");
+        using var shop = new ShopFolder();
+        Directory.CreateSymbolicLink(Path.Combine(shop.Path, "away"), outside.Path);
+        shop.Lock();
+        shop.WriteMigration(ShopFolder.Roles);
+        shop.Write(file, $"// {ShopFolder.Roles}\n");
+        var before = shop.Snapshot();
+
+        foreach (var dryRun in new[] { true, false })
+        {
+            var report = shop.Rebase(dryRun);
+            var finding = Assert.Single(report.Findings);
+            Assert.Equal(shown, finding.Path);
+            Assert.Contains(reason, finding.Message, StringComparison.Ordinal);
+            Assert.Equal(before, shop.Snapshot());
+        }
+    }
+
     [Fact]
     public void Links_that_lead_round_and_round_are_not_followed()
     {

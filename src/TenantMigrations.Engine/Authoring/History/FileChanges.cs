@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TenantMigrations.Engine;
 
 /// <summary>
@@ -12,62 +10,57 @@ internal sealed class FileChanges(AuthoringProject project, Action? beforeEachSt
     /// <summary>What new contents are called until they are in their places.</summary>
     public const string TemporaryEnding = ".tm-new";
 
-    private const string Put = "put ";
-    private const string Drop = "drop ";
-
     private string ListPath => project.PathTo(InterruptedRebase.FileName);
 
+    /// <summary>Does it. What <see cref="ProjectPaths.Obstacle"/> names must not come here.</summary>
     public void Apply(IReadOnlyList<FileChange> changes)
     {
+        var steps = RebaseSteps.Of(changes);
         foreach (var change in changes)
         {
             beforeEachStep?.Invoke();
             File.WriteAllBytes(project.PathTo(change.NewPath) + TemporaryEnding, change.Content);
         }
 
-        var list = new StringBuilder();
-        foreach (var change in changes) list.Append(Put).Append(change.NewPath).Append('\n');
-        foreach (var change in changes.Where(static change => change.Path != change.NewPath)) list.Append(Drop).Append(change.Path).Append('\n');
-        File.WriteAllText(ListPath + TemporaryEnding, list.ToString());
+        File.WriteAllText(ListPath + TemporaryEnding, string.Concat(steps.Select(static step => step + "\n")));
         beforeEachStep?.Invoke();
         File.Move(ListPath + TemporaryEnding, ListPath, overwrite: true);
-        Finish();
+        Do(steps);
     }
 
     /// <summary>Works off the list; without one nothing happens.</summary>
-    /// <returns>Whether there was one.</returns>
-    public bool Finish()
+    /// <returns>Whether there was one, and why it was not touched.</returns>
+    public (bool Finished, AuthoringFinding? Finding) Finish()
     {
-        if (!File.Exists(ListPath)) return false;
-        var lines = File.ReadAllLines(ListPath);
-        if (lines.FirstOrDefault(IsLost) is { } lost)
+        if (!File.Exists(ListPath)) return (false, InterruptedRebase.NotAFile(project));
+        var (steps, finding) = RebaseSteps.Read(project, File.ReadAllLines(ListPath));
+        if (finding is not null) return (false, finding);
+        if (steps.FirstOrDefault(IsLost) is { } lost)
         {
             throw new FleetException(FleetErrorKind.Settings,
-                $"A rebase was interrupted, and the new content of '{lost[Put.Length..]}' is not there any more, so it cannot be finished. Bring the files back as they were committed, for example with git, delete '{InterruptedRebase.FileName}', and run 'rebase' again.");
+                $"A rebase was interrupted, and the new content of '{lost.Path}' is not there any more, so it cannot be finished. Bring the files back as they were committed, for example with git, delete '{InterruptedRebase.FileName}', and run 'rebase' again.");
         }
 
-        foreach (var line in lines)
+        Do(steps);
+        return (true, null);
+    }
+
+    private void Do(IReadOnlyList<RebaseStep> steps)
+    {
+        foreach (var step in steps)
         {
             beforeEachStep?.Invoke();
-            if (line.StartsWith(Put, StringComparison.Ordinal))
-            {
-                var target = project.PathTo(line[Put.Length..]);
-                if (File.Exists(target + TemporaryEnding)) File.Move(target + TemporaryEnding, target, overwrite: true);
-            }
-            else if (line.StartsWith(Drop, StringComparison.Ordinal))
-            {
-                File.Delete(project.PathTo(line[Drop.Length..]));
-            }
+            var target = project.PathTo(step.Path);
+            if (step.IsDrop) File.Delete(target);
+            else if (File.Exists(target + TemporaryEnding)) File.Move(target + TemporaryEnding, target, overwrite: true);
         }
 
         beforeEachStep?.Invoke();
         File.Delete(ListPath);
-        return true;
     }
 
     // Nothing is dropped for a file that would not come.
-    private bool IsLost(string line) =>
-        line.StartsWith(Put, StringComparison.Ordinal) && project.PathTo(line[Put.Length..]) is var target && !File.Exists(target) && !File.Exists(target + TemporaryEnding);
+    private bool IsLost(RebaseStep step) => !step.IsDrop && project.PathTo(step.Path) is var target && !File.Exists(target) && !File.Exists(target + TemporaryEnding);
 
     /// <summary>Takes away what a call left that was killed before it had changed anything.</summary>
     public void Clean(IEnumerable<string> folders)

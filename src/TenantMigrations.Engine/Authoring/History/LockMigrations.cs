@@ -12,7 +12,7 @@ public static class LockMigrations
     {
         var (history, text) = StoredHistory.Read(project, request.Keep);
         if (!history.IsReadable) return Refused(history, [], [.. history.Findings.Select(StoredHistory.Place)]);
-        if (InterruptedRebase.Exists(project)) return Refused(history, [], [InterruptedRebase.Finding()]);
+        if (InterruptedRebase.Find(project) is { } interrupted) return Refused(history, [], [interrupted]);
 
         var migrations = project.ReadMigrations();
         var unreleased = HistoryCheck.Unreleased(history, migrations.Scripts);

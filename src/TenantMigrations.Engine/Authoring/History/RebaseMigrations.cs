@@ -16,8 +16,10 @@ public static class RebaseMigrations
     internal static RebaseReport Run(AuthoringProject project, RebaseRequest request, FileChanges changes)
     {
         var finished = false;
-        if (request.DryRun && InterruptedRebase.Exists(project)) return Refused(null, [InterruptedRebase.Finding()], finished);
-        if (!request.DryRun) finished = changes.Finish();
+        AuthoringFinding? interrupted;
+        if (request.DryRun) interrupted = InterruptedRebase.Find(project);
+        else (finished, interrupted) = changes.Finish();
+        if (interrupted is not null) return Refused(null, [interrupted], finished);
 
         var (history, text) = StoredHistory.Read(project, request.Keep);
         if (!history.IsReadable) return Refused(null, [.. history.Findings.Select(StoredHistory.Place)], finished);
@@ -33,6 +35,8 @@ public static class RebaseMigrations
         var rewriting = new Rewriting(project, history, migrations, renamed);
         var settled = request.Keep is null ? text : StoredHistory.Text(history.Migrations, text);
         var files = rewriting.Changes(settled == text ? null : settled);
+        var unwritable = RebaseObstacles.Find(project, files);
+        if (unwritable.Count > 0) return Refused(newest, unwritable, finished);
         if (!request.DryRun)
         {
             changes.Clean(project.MigrationFiles().Concat(project.SourceFiles()).Select(static file => Path.GetDirectoryName(file) ?? "").Append(""));

@@ -25,4 +25,19 @@ internal static class RebaseObstacles
 
         return findings;
     }
+
+    /// <summary>Files that hold ids to be rewritten and that a rebase cannot write.</summary>
+    public static IReadOnlyList<AuthoringFinding> Find(AuthoringProject project, IReadOnlyList<FileChange> changes)
+    {
+        var findings = new List<AuthoringFinding>();
+        foreach (var change in changes)
+        {
+            if ((ProjectPaths.Obstacle(project, change.Path) ?? ProjectPaths.Obstacle(project, change.NewPath)) is not { } obstacle) continue;
+            var shown = ProjectPaths.Shown(change.Path);
+            findings.Add(AuthoringFinding.Trouble(shown,
+                $"'{shown}' holds ids of migrations that would be renamed, and {obstacle}; a rebase does not write such a file, so nothing has been changed. Move or rename the file so that it lies in the project's folder under a plain name, and run 'rebase' again."));
+        }
+
+        return findings;
+    }
 }

@@ -16,7 +16,7 @@ internal static class FileGlob
         var isRooted = Path.IsPathRooted(pattern.Trim().Replace('\\', '/'));
         var known = segments.TakeWhile(static segment => !HasWildcard(segment)).ToArray();
         if (known.Length == segments.Length)
-            return File.Exists(Path.Combine(folder, (isRooted ? "/" : "") + string.Join('/', segments))) ? [string.Join('/', segments)] : [];
+            return (isRooted ? "/" : "") + string.Join('/', segments) is var file && File.Exists(Path.Combine(folder, file)) ? [file] : [];
 
         var root = Path.GetFullPath((isRooted ? "/" : "") + string.Join('/', known), folder);
         if (!Directory.Exists(root)) return [];
