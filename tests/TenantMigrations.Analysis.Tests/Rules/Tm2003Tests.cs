@@ -86,6 +86,9 @@ public sealed class Tm2003Tests
     [InlineData("SET LOCAL TRANSACTION ISOLATION LEVEL READ UNCOMMITTED", "ISOLATION LEVEL")]
     [InlineData("SET TRANSACTION SNAPSHOT '00000003-0000001B-1'", "SNAPSHOT")]
     [InlineData("SET TRANSACTION NOT DEFERRABLE", "[NOT] DEFERRABLE")]
+    [InlineData("SET LOCAL transaction_isolation = 'Serializable'", "ISOLATION LEVEL")]
+    [InlineData("SELECT set_config('transaction_isolation', 'repeatable read', true)", "ISOLATION LEVEL")]
+    [InlineData("SET transaction_deferrable = off", "[NOT] DEFERRABLE")]
     public void Another_mode_comes_too_late(string sql, string what) =>
         Assert.Equal(
             [
@@ -94,17 +97,28 @@ public sealed class Tm2003Tests
             ],
             Say(sql));
 
-    [Fact]
-    public void A_transaction_that_only_reads_cannot_record() =>
-        Assert.Equal(
-            ["error TM2003: A transaction that only reads cannot record the migration, so every tenant would fail (25006). Remove this SET TRANSACTION."],
-            Say("SET TRANSACTION READ ONLY"));
+    [Theory]
+    [InlineData("SET TRANSACTION READ ONLY", "SET TRANSACTION")]
+    [InlineData("SET transaction_read_only = on", "SET")]
+    [InlineData("SET LOCAL transaction_read_only TO 'TRUE'", "SET")]
+    [InlineData("SELECT set_config('transaction_read_only', 'on', true)", "set_config")]
+    [InlineData("SELECT pg_catalog.set_config('transaction_read_only', '1', false)", "set_config")]
+    public void A_transaction_that_only_reads_cannot_record(string sql, string what) =>
+        Assert.Equal([$"error TM2003: A transaction that only reads cannot record the migration, so every tenant would fail (25006). Remove this {what}."], Say(sql));
 
     [Theory]
     [InlineData("SAVEPOINT a; RELEASE SAVEPOINT a", "")]
     [InlineData("SAVEPOINT a; ROLLBACK WORK TO SAVEPOINT a", "")]
     [InlineData("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "")]
     [InlineData("SET TRANSACTION READ WRITE", "")]
+    [InlineData("SET LOCAL transaction_read_only = off", "")]
+    [InlineData("SET LOCAL transaction_read_only TO DEFAULT", "")]
+    [InlineData("SET LOCAL transaction_isolation = 'read committed'", "")]
+    [InlineData("SET LOCAL default_transaction_read_only = on", "")]
+    [InlineData("SELECT set_config('transaction_read_only', 'on', true) WHERE false", "")]
+    [InlineData("SELECT set_config('transaction_read_only', x, true) FROM t", "")]
+    [InlineData("DO $$ BEGIN IF false THEN SET LOCAL transaction_read_only = on; END IF; END $$", "")]
+    [InlineData("SET LOCAL transaction_read_only = on", Safety.Mark)]
     [InlineData("PREPARE transaction AS SELECT 1", "")]
     [InlineData("DO $$ BEGIN UPDATE t SET a = 1; COMMIT; END $$", Safety.Mark)]
     [InlineData("CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$", "")]

@@ -164,6 +164,30 @@ public sealed class Tm3002Tests
     [InlineData("SET work_mem = '8MB'; DISCARD ALL", "DISCARD ALL gives free the locks that the runner holds on this connection and puts back what it has set, so that another run may begin the same work. Leave it out: the connection is the migration's own and is thrown away behind it.")]
     public void Outside_a_transaction_the_words_are_others(string sql, string message) => Assert.Equal(message, s_rule.Message(sql + ";", Tenancy.Outside));
 
+    [Theory]
+    [InlineData("SELECT pg_advisory_unlock_all()", "pg_advisory_unlock_all()")]
+    [InlineData("SELECT PG_Catalog.pg_advisory_unlock_all ( )", "PG_Catalog.pg_advisory_unlock_all ( )")]
+    [InlineData("DO $$ BEGIN PERFORM pg_advisory_unlock_all(); END $$", "pg_advisory_unlock_all()")]
+    public void Outside_a_transaction_the_locks_of_the_runner_stay(string sql, string mark)
+    {
+        Assert.Equal([mark], s_rule.Marks(sql + ";", Tenancy.Outside));
+        Assert.Equal(
+            "pg_advisory_unlock_all() gives free the locks that the runner holds on this connection, so that another run may begin the same work. "
+            + "Give free what you took yourself, by its key: pg_advisory_unlock(…).",
+            s_rule.Message(sql + ";", Tenancy.Outside));
+        Assert.Empty(s_rule.Say(sql + ";"));
+    }
+
+    [Theory]
+    [InlineData("SELECT pg_advisory_unlock(1)")]
+    [InlineData("SELECT mine.pg_advisory_unlock_all()")]
+    [InlineData("SELECT 'pg_advisory_unlock_all()'")]
+    [InlineData("CREATE VIEW v AS SELECT pg_advisory_unlock_all()")]
+    [InlineData("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_unlock_all(); END $$")]
+    [InlineData("DO $$ BEGIN CREATE FUNCTION f() RETURNS void LANGUAGE sql RETURN pg_advisory_unlock_all(); END $$")]
+    [InlineData("DO $$ BEGIN EXECUTE 'SELECT pg_advisory_unlock_all()'; END $$")]
+    public void What_gives_no_lock_of_the_runner_free_is_not_reported(string sql) => Assert.Empty(s_rule.Say(sql + ";", Tenancy.Outside));
+
     [Fact]
     public void A_path_that_the_runner_has_not_made_lasts_too()
     {

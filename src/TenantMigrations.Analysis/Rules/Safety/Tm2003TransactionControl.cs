@@ -21,7 +21,36 @@ internal sealed class Tm2003TransactionControl() : StatementRule("TM2003", "Tran
                 part.Report(this, statement, statement.Span, message);
             }
         }
+
+        if (part.InTransaction) CheckSettings(part);
     }
+
+    /// <summary>The modes of the transaction are settings too.</summary>
+    private void CheckSettings(RulePart part)
+    {
+        foreach (var change in SettingChange.In(part))
+        {
+            if (change.Name is "transaction_read_only" or "transaction_isolation" or "transaction_deferrable" && IsCertain(part, change) && OfSetting(part, change) is { } message)
+                part.Report(this, change.Statement, change.Span, message);
+        }
+    }
+
+    // A statement of its own. What stands in a DO or deeper in a query may not run.
+    private static bool IsCertain(RulePart part, SettingChange change)
+    {
+        if (change.Call is null) return change.Statement.Tree is SetStatement;
+        var tokens = change.Statement.Tokens();
+        return change.Statement.Tree is Select && tokens.Count > 2 && tokens[0].IsWord(part.Text, "select") && tokens[1].Start == change.Span.Start && tokens[tokens.Count - 1].End == change.Span.End;
+    }
+
+    private static string? OfSetting(RulePart part, SettingChange change) => (change.Name, change.Value?.ToLowerInvariant()) switch
+    {
+        (_, null) => null,
+        ("transaction_isolation", "serializable" or "repeatable read" or "read uncommitted") => TooLate("ISOLATION LEVEL"),
+        ("transaction_deferrable", "on" or "true" or "yes" or "1" or "off" or "false" or "no" or "0") => TooLate("[NOT] DEFERRABLE"),
+        ("transaction_read_only", "on" or "true" or "yes" or "1") => OnlyReads(part, change.Call is null ? "SET" : "set_config"),
+        _ => null,
+    };
 
     private static bool IsWrapped(RulePart part) =>
         part.Statements.Count > 1
@@ -71,9 +100,11 @@ internal sealed class Tm2003TransactionControl() : StatementRule("TM2003", "Tran
         if (level >= 0 && !(words[level + 2] == "read" && words[level + 3] == "committed")) return TooLate("ISOLATION LEVEL");
         if (words.Contains("deferrable")) return TooLate("[NOT] DEFERRABLE");
         return words.Contains("only")
-            ? $"A transaction that only reads cannot record the migration, so {part.WouldFail} (25006). Remove this SET TRANSACTION."
+            ? OnlyReads(part, "SET TRANSACTION")
             : null;
     }
+
+    private static string OnlyReads(RulePart part, string what) => $"A transaction that only reads cannot record the migration, so {part.WouldFail} (25006). Remove this {what}.";
 
     private static string TooLate(string what) =>
         $"The transaction is the runner's, which has run its first query in it already, so PostgreSQL stops here with 'SET TRANSACTION {what} must be called before any query' (25001). Remove it; a migration runs under READ COMMITTED.";

@@ -63,11 +63,12 @@ internal sealed record SettingChange(
     private static bool IsDefault(SetStatement set) => set.Values.Count == 0 && set.Name != "xmloption"
         && set.Kind is not (SettingKind.Transaction or SettingKind.SessionCharacteristics or SettingKind.Constraints);
 
-    private static bool Runs(RuleStatement statement) =>
+    /// <summary>Whether what a statement of the migration calls is called when the migration runs.</summary>
+    internal static bool Runs(RuleStatement statement) =>
         statement.Tree is { } tree && Runs(tree) && (tree is not DoStatement || statement.ExecutedPlPgSql().Any());
 
-    // What is only defined here, such as a view or a function, calls nothing now.
-    private static bool Runs(Statement tree) => tree switch
+    /// <summary>The same of a single statement: what is only defined here, such as a view or a function, calls nothing now.</summary>
+    internal static bool Runs(Statement tree) => tree switch
     {
         Query or DataChange or DoStatement or CallStatement => true,
         CreateTableAs create => create.WithData,

@@ -12,6 +12,9 @@ internal static class SettingAdvice
         "DISCARD ALL gives free the locks that the runner holds on this connection and puts back what it has set, so that another run may begin the same work. Leave it out: the connection is "
         + "the migration's own and is thrown away behind it.";
 
+    public const string UnlockAll =
+        "pg_advisory_unlock_all() gives free the locks that the runner holds on this connection, so that another run may begin the same work. Give free what you took yourself, by its key: pg_advisory_unlock(…).";
+
     private const string ResetAll =
         "RESET ALL puts back what the runner has set for this migration too, and the runner then rolls the migration back. Leave it out: what SET LOCAL sets ends with the migration by itself.";
 

@@ -50,7 +50,10 @@ internal sealed class Tm3002LastingSetting() : StatementRule("TM3002", "Setting 
     private void CheckDiscard(RulePart part)
     {
         foreach (var statement in part.Statements)
+        {
             if (IsDiscard(statement)) part.Report(this, statement, statement.Span, SettingAdvice.DiscardAll);
+            foreach (var call in LockRelease.In(part.Text, statement)) part.Report(this, statement, call, SettingAdvice.UnlockAll);
+        }
     }
 
     private static bool IsDiscard(RuleStatement statement) => statement.Tree is OtherStatement { Family: "DISCARD ALL" };
