@@ -28,8 +28,11 @@ public sealed class AuthoringProject
     /// <param name="path">Its folder or file; null for the nearest one, from the current folder upwards.</param>
     /// <param name="currentDirectory">The current folder.</param>
     /// <param name="properties">Properties whose values are known, whatever its files say.</param>
-    /// <exception cref="FleetException">There is none, or there are several.</exception>
-    public static AuthoringProject Find(string? path, string currentDirectory, IReadOnlyDictionary<string, string>? properties = null)
+    /// <exception cref="FleetException">There is none, there are several, or it cannot be read.</exception>
+    public static AuthoringProject Find(string? path, string currentDirectory, IReadOnlyDictionary<string, string>? properties = null) =>
+        FileTrouble.Explained(() => Search(path, currentDirectory, properties));
+
+    private static AuthoringProject Search(string? path, string currentDirectory, IReadOnlyDictionary<string, string>? properties)
     {
         if (path is not null)
         {

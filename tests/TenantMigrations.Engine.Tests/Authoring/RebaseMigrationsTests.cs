@@ -217,6 +217,64 @@ public sealed class RebaseMigrationsTests
         }
     }
 
+    [Theory]
+    [InlineData("99991231235959_z")]
+    [InlineData("99991231235958_z")]
+    public void Where_no_later_timestamps_exist_it_says_so(string newest)
+    {
+        using var shop = new ShopFolder();
+        shop.WriteMigration(newest);
+        shop.Lock();
+        shop.WriteMigration(ShopFolder.Roles);
+        shop.WriteMigration(ShopFolder.Members);
+        var before = shop.Snapshot();
+        var finding = Assert.Single(shop.Rebase().Findings);
+        Assert.Equal("migrations.lock", finding.Path);
+        Assert.Contains($"'{newest}'", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(before, shop.Snapshot());
+    }
+
+    [Fact]
+    public void The_last_timestamp_there_is_can_be_used()
+    {
+        using var shop = new ShopFolder();
+        shop.WriteMigration("99991231235958_z");
+        shop.Lock();
+        shop.WriteMigration(ShopFolder.Roles);
+        Assert.Equal(["99991231235959_add_roles"], shop.Rebase().Renamed.Select(item => item.To));
+    }
+
+    [Fact]
+    public void A_folder_with_the_name_of_a_file_is_named_with_what_to_do()
+    {
+        using var list = Behind();
+        Directory.CreateDirectory(Path.Combine(list.Path, InterruptedRebase.FileName));
+        foreach (var finding in new[] { list.Rebase(), list.Rebase(dryRun: true) }.SelectMany(report => report.Findings).Append(list.Lock().Findings[0]))
+            Assert.StartsWith("'migrations.rebase' is a folder", finding.Message, StringComparison.Ordinal);
+        Assert.True(list.Has(ShopFolder.FileOf(ShopFolder.Roles)));
+
+        using var history = new ShopFolder();
+        Directory.CreateDirectory(Path.Combine(history.Path, "migrations.lock"));
+        foreach (var run in new Action[] { () => history.Lock(), () => history.Lock(check: true), () => history.Rebase() })
+            Assert.Contains("migrations.lock' is a folder", Assert.Throws<FleetException>(run).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_named_with_what_to_do()
+    {
+        using var shop = Behind();
+        var inTheWay = Directory.CreateDirectory(Path.Combine(shop.Path, InterruptedRebase.FileName + FileChanges.TemporaryEnding)).FullName;
+        var refused = Assert.Throws<FleetException>(() => RebaseMigrations.Run(shop.Open(), new RebaseRequest()));
+
+        Assert.Equal(FleetErrorKind.Settings, refused.Kind);
+        Assert.Contains(inTheWay, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("run the same command again", refused.Message, StringComparison.Ordinal);
+        Assert.True(shop.Has(ShopFolder.FileOf(ShopFolder.Roles)));
+
+        Directory.Delete(inTheWay);
+        Assert.True(RebaseMigrations.Run(shop.Open(), new RebaseRequest()).Written);
+    }
+
     [Fact]
     public void Links_that_lead_round_and_round_are_not_followed()
     {

@@ -8,7 +8,10 @@ public static class LockMigrations
     /// <summary>Does it.</summary>
     /// <param name="project">The project.</param>
     /// <param name="request">How.</param>
-    public static LockReport Run(AuthoringProject project, LockRequest request)
+    /// <exception cref="FleetException">A file cannot be read or written.</exception>
+    public static LockReport Run(AuthoringProject project, LockRequest request) => FileTrouble.Explained(() => Work(project, request), project);
+
+    private static LockReport Work(AuthoringProject project, LockRequest request)
     {
         var (history, text) = StoredHistory.Read(project, request.Keep);
         if (!history.IsReadable) return Refused(history, [], [.. history.Findings.Select(StoredHistory.Place)]);

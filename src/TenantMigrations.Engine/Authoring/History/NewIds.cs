@@ -17,18 +17,25 @@ internal static class NewIds
     /// <param name="now">The time, UTC.</param>
     public static IReadOnlyList<RenamedMigration> Of(IReadOnlyList<MigrationScript> unreleased, string newest, DateTime now)
     {
-        _ = MigrationId.TryParse(newest, out var last);
-        var first = last.CreatedAt.AddSeconds(1);
-        var time = now > first ? now : first;
+        var behind = Time(newest);
+        var start = now > behind ? now : behind.AddSeconds(1);
         var renamed = new List<RenamedMigration>();
         foreach (var script in InOrder(unreleased))
         {
             _ = MigrationId.TryParse(script.Id, out var id);
-            renamed.Add(new RenamedMigration(script.Id, time.ToString(TimestampFormat, CultureInfo.InvariantCulture) + "_" + id.Name));
-            time = time.AddSeconds(1);
+            renamed.Add(new RenamedMigration(script.Id, start.AddSeconds(renamed.Count).ToString(TimestampFormat, CultureInfo.InvariantCulture) + "_" + id.Name));
         }
 
         return renamed;
+    }
+
+    /// <summary>Whether the calendar, which ends with the year 9999, has that many seconds left behind an id.</summary>
+    public static bool Exist(string newest, int count) => (DateTime.MaxValue - Time(newest)).TotalSeconds >= count;
+
+    private static DateTime Time(string id)
+    {
+        _ = MigrationId.TryParse(id, out var parsed);
+        return parsed.CreatedAt;
     }
 
     /// <summary>Again and again the first whose dependencies have been taken; on a circle the first that is left.</summary>

@@ -11,7 +11,9 @@ public static class RebaseMigrations
     /// <summary>Does it.</summary>
     /// <param name="project">The project.</param>
     /// <param name="request">How.</param>
-    public static RebaseReport Run(AuthoringProject project, RebaseRequest request) => Run(project, request, new FileChanges(project));
+    /// <exception cref="FleetException">A file cannot be read or written.</exception>
+    public static RebaseReport Run(AuthoringProject project, RebaseRequest request) =>
+        FileTrouble.Explained(() => Run(project, request, new FileChanges(project)), project);
 
     internal static RebaseReport Run(AuthoringProject project, RebaseRequest request, FileChanges changes)
     {
@@ -31,6 +33,7 @@ public static class RebaseMigrations
         if (findings.Count > 0) return Refused(newest, findings, finished);
 
         var isLate = newest is not null && unreleased.Any(script => string.CompareOrdinal(script.Id, newest) < 0);
+        if (isLate && !NewIds.Exist(newest!, unreleased.Count)) return Refused(newest, [RebaseObstacles.NoLaterTimestamp(newest!)], finished);
         var renamed = isLate ? NewIds.Of(unreleased, newest!, request.Clock.GetUtcNow().UtcDateTime) : [];
         var rewriting = new Rewriting(project, history, migrations, renamed);
         var settled = request.Keep is null ? text : StoredHistory.Text(history.Migrations, text);

@@ -26,6 +26,10 @@ internal static class RebaseObstacles
         return findings;
     }
 
+    /// <summary>The newest released id lies at the end of the calendar.</summary>
+    public static AuthoringFinding NoLaterTimestamp(string newest) => AuthoringFinding.Trouble(LockFile.FileName,
+        $"Not enough timestamps come after '{newest}', the newest released migration, so nothing can be moved behind it. Its own timestamp must change: bring '{LockFile.FileName}' back as it was before that release, for example with git, give the migration an id with today's timestamp, and run 'lock'. Databases that have run it must be built anew.");
+
     /// <summary>Files that hold ids to be rewritten and that a rebase cannot write.</summary>
     public static IReadOnlyList<AuthoringFinding> Find(AuthoringProject project, IReadOnlyList<FileChange> changes)
     {

@@ -11,6 +11,12 @@ internal static class StoredHistory
     /// <summary>Reads it. Without a file nothing has been released, and the text is null.</summary>
     public static (LockFile History, string? Text) Read(AuthoringProject project, ConflictSide? keep)
     {
+        if (Directory.Exists(project.LockFilePath))
+        {
+            throw new FleetException(FleetErrorKind.Settings,
+                $"'{project.LockFilePath}' is a folder; the released migrations are recorded in a file of that name. Rename the folder or take it away, and run the same command again.");
+        }
+
         var text = File.Exists(project.LockFilePath) ? File.ReadAllText(project.LockFilePath) : null;
         return (LockFile.Read(LockFile.FileName, text ?? LockFile.Write([]), keep), text);
     }
@@ -19,6 +25,7 @@ internal static class StoredHistory
     public static void Write(AuthoringProject project, IEnumerable<ReleasedMigration> migrations, string? before)
     {
         var temporary = project.LockFilePath + FileChanges.TemporaryEnding;
+        File.Delete(temporary); // A link of that name is not written through.
         File.WriteAllText(temporary, Text(migrations, before), Utf8);
         File.Move(temporary, project.LockFilePath, overwrite: true);
     }
