@@ -15,7 +15,9 @@ internal sealed record SettingCall(SqlSpan Span, string? Name, string? Value, bo
     private const string Function = "set_config";
 
     /// <summary>Whether there may be one at all, so that most statements need not be cut into tokens.</summary>
-    public static bool MayBeIn(string text, SqlSpan span) => text.IndexOf(Function, span.Start, span.Length, StringComparison.OrdinalIgnoreCase) >= 0;
+    public static bool MayBeIn(string text, SqlSpan span) => Holds(text, span, Function) || Holds(text, span, "U&\"");
+
+    private static bool Holds(string text, SqlSpan span, string word) => text.IndexOf(word, span.Start, span.Length, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Those among the tokens, in their order.</summary>
     public static IEnumerable<SettingCall> In(string text, IReadOnlyList<SqlToken> tokens)
@@ -65,8 +67,13 @@ internal sealed record SettingCall(SqlSpan Span, string? Name, string? Value, bo
     private static string? Literal(string text, IReadOnlyList<SqlToken> tokens, (int Start, int End) argument)
     {
         var (start, end) = argument;
+        while (end - start > 2 && tokens[start].Kind == SqlTokenKind.LeftParenthesis && tokens[end - 1].Kind == SqlTokenKind.RightParenthesis) (start, end) = (start + 1, end - 1);
+        if (end - start == 6 && tokens[start].IsWord(text, "cast") && tokens[start + 3].IsWord(text, "as") && IsText(text, tokens[start + 4])) (start, end) = (start + 2, start + 3);
+        else if (end - start == 2 && IsText(text, tokens[start])) start++;
         return IsAlone(tokens, start, end) ? TokenText.Literal(text, tokens[start]) : null;
     }
+
+    private static bool IsText(string text, SqlToken token) => token.IsWord(text, "text") || token.IsWord(text, "varchar");
 
     // With a cast to a type of one word: 'x'::text.
     private static bool IsAlone(IReadOnlyList<SqlToken> tokens, int start, int end) => (end - start) switch

@@ -44,7 +44,7 @@ internal sealed record SettingChange(
             // Both stand in their order, and no statement that is asleep holds another.
             while (at < asleep.Count && asleep[at].End < call.Span.End) at++;
             if (at < asleep.Count && asleep[at].Start <= call.Span.Start) continue;
-            changes.Add(new SettingChange(statement, call.Span, KindOf(call.Name), call.Name, call.IsLocal, call.IsReset, call.Value, call.Value is not null || call.IsAddition, call));
+            changes.Add(new SettingChange(statement, call.Span, KindOf(call.Name), call.Name, call.IsLocal, call.IsReset, IsWritten(call.Value) ? call.Value : null, IsWritten(call.Value) || call.IsAddition, call));
         }
 
         changes.Sort(first, changes.Count - first, Comparer<SettingChange>.Create(static (a, b) => a.Span.Start.CompareTo(b.Span.Start)));
@@ -54,10 +54,12 @@ internal sealed record SettingChange(
     {
         var value = set.Values.Count > 0 ? string.Join(", ", set.Values) : null;
 
-        // What a placeholder becomes is not known here.
-        var isKnown = value is not null && value.IndexOf("${", StringComparison.Ordinal) < 0;
+        var isKnown = IsWritten(value);
         return new SettingChange(statement, set.Span, set.Kind, set.Name, set.Scope == SettingScope.Local, IsDefault(set), isKnown ? value : null, isKnown, Call: null);
     }
+
+    // What a placeholder becomes is not known here.
+    private static bool IsWritten(string? value) => value is not null && value.IndexOf("${", StringComparison.Ordinal) < 0;
 
     // SET XML OPTION keeps no value, and means one.
     private static bool IsDefault(SetStatement set) => set.Values.Count == 0 && set.Name != "xmloption"

@@ -22,7 +22,7 @@ internal static class TokenText
         {
             case SqlTokenKind.String or SqlTokenKind.NationalString or SqlTokenKind.DollarString:
                 break;
-            case SqlTokenKind.EscapeString when text.IndexOf('\\', token.Start, token.Length) < 0:
+            case SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString when text.IndexOf('\\', token.Start, token.Length) < 0:
                 break;
             default:
                 return null;
