@@ -29,7 +29,7 @@ internal sealed class RebaseVerb : Verb
 
     public override IReadOnlyList<string> Examples => ["", "--dry-run", "--keep theirs"];
 
-    public override string ExitNote => "0 done, or nothing to do · 3 the migrations cannot be renamed as things are";
+    public override string ExitNote => "0 done, or nothing to do · 3 the migrations cannot be renamed as things are · 4 another is at work";
 
     public override Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {

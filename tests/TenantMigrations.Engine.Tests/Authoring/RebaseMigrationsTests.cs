@@ -276,6 +276,31 @@ public sealed class RebaseMigrationsTests
     }
 
     [Fact]
+    public void A_second_rebase_meanwhile_is_told_to_wait_and_changes_nothing()
+    {
+        using var shop = Behind();
+        using var whole = Behind();
+        whole.Rebase();
+        var seconds = 0;
+
+        shop.Rebase(beforeEachStep: () =>
+        {
+            var before = shop.Snapshot(RebaseLock.FileName);
+            Assert.Equal(FleetErrorKind.Locked, Assert.Throws<FleetException>(() => shop.Rebase()).Kind);
+            Assert.Equal(before, shop.Snapshot(RebaseLock.FileName));
+            seconds++;
+        });
+
+        Assert.InRange(seconds, 8, 40);
+        Assert.Equal(whole.Snapshot(), shop.Snapshot());
+
+        // What a killed one leaves stands in nobody's way.
+        shop.Write(RebaseLock.FileName, "");
+        Assert.Empty(shop.Rebase().Findings);
+        Assert.False(shop.Has(RebaseLock.FileName));
+    }
+
+    [Fact]
     public void Links_that_lead_round_and_round_are_not_followed()
     {
         using var shop = Behind();

@@ -48,8 +48,9 @@ internal sealed class ShopFolder : IDisposable
     }
 
     /// <summary>Every file but the project's output, with its text.</summary>
-    public Dictionary<string, string> Snapshot() => Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
-        .Where(file => !file.Contains("/.git/", StringComparison.Ordinal))
+    /// <param name="except">The name of a file that is left out.</param>
+    public Dictionary<string, string> Snapshot(string? except = null) => Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
+        .Where(file => !file.Contains("/.git/", StringComparison.Ordinal) && System.IO.Path.GetFileName(file) != except)
         .ToDictionary(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
 
     /// <summary>Runs git, which knows who is committing and nothing of the user's own settings.</summary>

@@ -11,12 +11,13 @@ public static class RebaseMigrations
     /// <summary>Does it.</summary>
     /// <param name="project">The project.</param>
     /// <param name="request">How.</param>
-    /// <exception cref="FleetException">A file cannot be read or written.</exception>
+    /// <exception cref="FleetException">Another rebase is at work, or a file cannot be read or written.</exception>
     public static RebaseReport Run(AuthoringProject project, RebaseRequest request) =>
         FileTrouble.Explained(() => Run(project, request, new FileChanges(project)), project);
 
     internal static RebaseReport Run(AuthoringProject project, RebaseRequest request, FileChanges changes)
     {
+        using var held = request.DryRun ? null : RebaseLock.Take(project);
         var finished = false;
         AuthoringFinding? interrupted;
         if (request.DryRun) interrupted = InterruptedRebase.Find(project);
