@@ -12,7 +12,6 @@ public sealed class ContextRules
     [Theory]
     [InlineData("SET LOCAL ROLE tm_other")]
     [InlineData("SET role = 'tm_other'")]
-    [InlineData("SET ROLE NONE")]
     [InlineData("RESET ROLE")]
     [InlineData("SET LOCAL ROLE tm_other; CREATE TABLE t (id int); RESET ROLE")]
     [InlineData("SELECT set_config('role', 'tm_other', true)")]
