@@ -59,4 +59,14 @@ public sealed class Tm1100Tests
     [Fact]
     public void Both_constants_make_one_finding() =>
         Assert.Equal(["TM1100"], Sources.SqlClass(up: "SELECT 'open", down: "SELECT 'open").Read().Ids());
+
+    [Theory]
+    [InlineData("SELECT 1;\nUPDATE a SET b = 'it's' WHERE c = 1;\nSELECT 'y';", "(3,21)")]
+    [InlineData("SELECT 1;\nUPDATE a SET b = 'abc, c = 'd';\nSELECT 2;", "(3,28)")]
+    public void A_quote_too_many_is_reported_where_the_server_stops_and_not_at_the_end_of_what_it_swallows(string up, string place)
+    {
+        var line = Assert.Single(Sources.File(Sources.Users, up: up).Lines());
+        Assert.StartsWith($"{Sources.Users}.sql{place}: error TM1100: ", line, StringComparison.Ordinal);
+        Assert.Contains("Write a quote inside a literal twice, as in 'it''s'", line, StringComparison.Ordinal);
+    }
 }

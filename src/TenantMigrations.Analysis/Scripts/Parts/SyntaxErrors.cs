@@ -32,12 +32,17 @@ internal sealed class SyntaxErrors
             var span = new SqlSpan(script.Statements[i].Start, script.Statements[i].End);
             while (errors.Count > 0 && errors.Peek().Start < span.Start) Add(places, text, errors.Dequeue());
             var first = errors.Count > 0 && errors.Peek().Start < span.End ? errors.Peek() : default(SqlLexicalError?);
-            while (errors.Count > 0 && errors.Peek().Start < span.End) TakeUnterminated(places, text, errors.Dequeue());
+            SqlLexicalError? last = null;
+            while (errors.Count > 0 && errors.Peek().Start < span.End) last = errors.Dequeue();
 
             statements[i] = StatementParser.Parse(text, span, dialect);
             var error = statements[i].Error ?? statements[i].BodyError;
-            if (first is { } lexical && !IsBefore(error, lexical, span)) Add(places, text, lexical);
+            var isBefore = first is { } lexical && IsBefore(error, lexical, span);
+            if (first is not null && !isBefore) Add(places, text, first.Value);
             else if (error is not null) _findings.Add(Tm1100SyntaxError.At(places, text, span, error, dialect));
+
+            // What is not closed may only be so because of the mistake before it: a quote too many in the middle.
+            if (last is { } open && IsUnterminated(open.Kind)) _unterminated ??= isBefore && IsBefore(error, open, span) ? _findings[_findings.Count - 1] : Unterminated(places, text, open);
 
             // What follows is data, and no SQL.
             if (statements[i].Tree is not Copy { IsFrom: true, Source: CopySource.Client }) continue;
@@ -69,15 +74,18 @@ internal sealed class SyntaxErrors
 
     private void TakeUnterminated(TextPlaces places, string text, SqlLexicalError error)
     {
-        if (IsUnterminated(error.Kind)) _unterminated ??= Tm1100SyntaxError.At(places.At(error.Start, error.Length), error.Kind, text.Substring(error.Start, error.Length));
+        if (IsUnterminated(error.Kind)) _unterminated ??= Unterminated(places, text, error);
     }
 
-    // A parenthesis that is not closed is seen at the end, and where the server stops before, the cause is there.
+    private static Finding Unterminated(TextPlaces places, string text, SqlLexicalError error) =>
+        Tm1100SyntaxError.At(places.At(error.Start, error.Length), error.Kind, text.Substring(error.Start, error.Length));
+
+    // The server reads no further than to the first token that does not fit; and a parenthesis that is not closed is seen at the end.
     private static bool IsBefore(SyntaxError? error, SqlLexicalError lexical, SqlSpan statement) => error is not null && lexical.Kind switch
     {
         SqlLexicalErrorKind.UnclosedParenthesis or SqlLexicalErrorKind.UnclosedAtomicBody => error.Span.Start < statement.End,
-        SqlLexicalErrorKind.UnopenedParenthesis => error.Span.Start < lexical.Start,
-        _ => false,
+        SqlLexicalErrorKind.MalformedPlaceholder => false,
+        _ => error.Span.Start < lexical.Start,
     };
 
     private static bool IsUnterminated(SqlLexicalErrorKind kind) => kind is SqlLexicalErrorKind.UnterminatedString

@@ -6,6 +6,7 @@ internal static class Habits
     public static IReadOnlyList<Func<SyntaxSlip, string?>> All { get; } =
     [
         OddCharacters.Explain,
+        BrokenLiteral.Explain,
         ForeignSigns.Explain,
         ForeignForms.Explain,
         TrailingComma.Explain,

@@ -21,6 +21,7 @@ internal static class LexicalMessage
         SqlLexicalErrorKind.UnclosedParenthesis => "This parenthesis is not closed before the statement ends.",
         SqlLexicalErrorKind.UnopenedParenthesis => "This parenthesis closes none that is open.",
         SqlLexicalErrorKind.UnclosedAtomicBody => "This BEGIN ATOMIC has no END, so the statement does not end.",
+        _ when token is "{" or "}" => "Braces are not SQL. A placeholder is written ${name}; in a C# string, {name} is filled in only where the string begins with $.",
         _ => "No SQL begins with this character.",
     };
 }
