@@ -31,7 +31,7 @@ public sealed class Tm1100Tests
     [InlineData("\\connect shop\nSELECT 1;", "(2,1)", "This is a command of psql, which the server does not know, and it stands for no SQL. Leave it out.")]
     [InlineData("\\! ls\nSELECT 1;", "(2,1)", "This is a command of psql, which the server does not know, and it stands for no SQL. Leave it out.")]
     [InlineData("\\set ON_ERROR_STOP on\nSELECT 1;", "(2,1)", "This is a command of psql, which the server does not know. Leave it out; a variable of psql is a placeholder here: '-- placeholder: name literal' in the header, and ${name} where it stands.")]
-    [InlineData("SELECT {;", "(2,8)", "No SQL begins with this character.")]
+    [InlineData("SELECT {;", "(2,8)", "Braces are not SQL. A placeholder is written ${name}; in a C# string, {name} is filled in only where the string begins with $.")]
     [InlineData("CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1;", "(2,33)", "This BEGIN ATOMIC has no END, so the statement does not end.")]
     public void Other_slips_have_their_words(string up, string place, string message) =>
         Assert.Equal([$"{Sources.Users}.sql{place}: error TM1100: {message}"], Sources.File(Sources.Users, up: up).Lines());
@@ -61,8 +61,8 @@ public sealed class Tm1100Tests
         Assert.Equal(["TM1100"], Sources.SqlClass(up: "SELECT 'open", down: "SELECT 'open").Read().Ids());
 
     [Theory]
-    [InlineData("SELECT 1;\nUPDATE a SET b = 'it's' WHERE c = 1;\nSELECT 'y';", "(3,21)")]
-    [InlineData("SELECT 1;\nUPDATE a SET b = 'abc, c = 'd';\nSELECT 2;", "(3,28)")]
+    [InlineData("SELECT 1;\nUPDATE a SET b = 'it's' WHERE c = 1;\nSELECT 'y';", "(3,22)")]
+    [InlineData("SELECT 1;\nUPDATE a SET b = 'abc, c = 'd';\nSELECT 2;", "(3,29)")]
     public void A_quote_too_many_is_reported_where_the_server_stops_and_not_at_the_end_of_what_it_swallows(string up, string place)
     {
         var line = Assert.Single(Sources.File(Sources.Users, up: up).Lines());

@@ -37,6 +37,7 @@ internal sealed class SyntaxErrors
 
             statements[i] = StatementParser.Parse(text, span, dialect);
             var error = statements[i].Error ?? statements[i].BodyError;
+            if (error is null && first is { } unread && IsUnterminated(unread.Kind)) error = ErrorBefore(text, span, unread.Start, dialect);
             var isBefore = first is { } lexical && IsBefore(error, lexical, span);
             if (first is not null && !isBefore) Add(places, text, first.Value);
             else if (error is not null) _findings.Add(Tm1100SyntaxError.At(places, text, span, error, dialect));
@@ -79,6 +80,17 @@ internal sealed class SyntaxErrors
 
     private static Finding Unterminated(TextPlaces places, string text, SqlLexicalError error) =>
         Tm1100SyntaxError.At(places.At(error.Start, error.Length), error.Kind, text.Substring(error.Start, error.Length));
+
+    // Of a statement with a token that is not closed only what stands before that token can be judged, but for its last tokens: what would fit behind them is not known.
+    private static SyntaxError? ErrorBefore(string text, SqlSpan statement, int open, SqlDialect dialect)
+    {
+        var readable = new SqlSpan(statement.Start, open);
+        if (StatementParser.Parse(text, readable, dialect).Error is not { Span: { Length: > 0 } place } error || place.End > open) return null;
+        var behind = 0;
+        foreach (var token in new SqlLexer(text, place.End, open))
+            if (!token.IsBlank) behind++;
+        return behind >= 3 || KeywordTable.Find(text.Substring(place.Start, place.Length)) is null ? error : null;
+    }
 
     // The server reads no further than to the first token that does not fit; and a parenthesis that is not closed is seen at the end.
     private static bool IsBefore(SyntaxError? error, SqlLexicalError lexical, SqlSpan statement) => error is not null && lexical.Kind switch
