@@ -21,7 +21,8 @@ public sealed class PlacesInConstantsTests
     [InlineData("Parts.Select + Parts.Quote", "Parts.Quote")]
     [InlineData("Parts.Open", "Parts.Open")]
     [InlineData("$\"SELECT '\"", "$\"SELECT '\"")]
-    [InlineData("nameof(Parts) + \" '\"")]
+    [InlineData("\"SELECT \" + nameof(Parts) + \" '\"")]
+    [InlineData("nameof(Parts) + \" '\"", "nameof(Parts)")]
     public void A_finding_points_into_the_constant(string expression, string shown = "'")
     {
         var finding = Assert.Single(Project(expression).Run().Findings);
