@@ -1,22 +1,18 @@
 namespace TenantMigrations.Analysis;
 
 /// <summary>What a project says about the databases that it migrates, as far as reading its sources depends on it.</summary>
-public sealed record ScriptOptions
+/// <param name="PostgresVersion">
+/// <c>TenantMigrationsPostgresVersion</c>: the major version of PostgreSQL that must read the SQL; one that is not known counts as the nearest that is. Default: 15, the oldest that is known.
+/// </param>
+/// <param name="Isolation"><c>TenantMigrationsIsolation</c>: how tenants are kept apart. Default: <see cref="TenantIsolation.Shared"/>.</param>
+/// <param name="JournalSchema"><c>TenantMigrationsJournalSchema</c>: the schema that belongs to the runner. Default: <c>tenant_migrations</c>.</param>
+/// <param name="TenantSetting"><c>TenantMigrationsTenantSetting</c>: the setting that holds the tenant's id. Default: <c>app.current_tenant_id</c>.</param>
+public sealed record ScriptOptions(
+    int PostgresVersion = 15,
+    TenantIsolation Isolation = TenantIsolation.Shared,
+    string JournalSchema = "tenant_migrations",
+    string TenantSetting = "app.current_tenant_id")
 {
     /// <summary>A project that says nothing.</summary>
     public static ScriptOptions Default { get; } = new();
-
-    /// <summary>
-    /// <c>TenantMigrationsPostgresVersion</c>: the major version of PostgreSQL that must read the SQL; one that is not known counts as the nearest that is. Default: 15, the oldest that is known.
-    /// </summary>
-    public int PostgresVersion { get; init; } = 15;
-
-    /// <summary><c>TenantMigrationsIsolation</c>: how tenants are kept apart. Default: <see cref="TenantIsolation.Shared"/>.</summary>
-    public TenantIsolation Isolation { get; init; } = TenantIsolation.Shared;
-
-    /// <summary><c>TenantMigrationsJournalSchema</c>: the schema that belongs to the runner. Default: <c>tenant_migrations</c>.</summary>
-    public string JournalSchema { get; init; } = "tenant_migrations";
-
-    /// <summary><c>TenantMigrationsTenantSetting</c>: the setting that holds the tenant's id. Default: <c>app.current_tenant_id</c>.</summary>
-    public string TenantSetting { get; init; } = "app.current_tenant_id";
 }

@@ -24,5 +24,5 @@ internal sealed record ProjectSettings(
     EquatableArray<Finding> Findings)
 {
     /// <summary>Those that reading sources depends on.</summary>
-    public ScriptOptions ScriptOptions => new() { PostgresVersion = PostgresVersion, Isolation = Isolation, JournalSchema = JournalSchema, TenantSetting = TenantSetting };
+    public ScriptOptions ScriptOptions => new(PostgresVersion, Isolation, JournalSchema, TenantSetting);
 }

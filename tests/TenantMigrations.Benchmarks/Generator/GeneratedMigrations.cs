@@ -45,7 +45,7 @@ internal static class GeneratedMigrations
 
     private static string Relate(int number) => Write(number, [number - 2, number - 2 - 3 * (number % 7)], $"""
         -- What it belongs to.
-        ALTER TABLE {Table(number)} ADD COLUMN owner_id bigint REFERENCES {Table(number - 3 * (number % 7))} (id);
+        ALTER TABLE {Table(number)} ADD COLUMN owner_id bigint REFERENCES {Table(Math.Max(0, number - 3 * (number % 7)))} (id);
         CREATE INDEX {Table(number)}_owner_idx ON {Table(number)} (owner_id);
         """, $"ALTER TABLE {Table(number)} DROP COLUMN owner_id;");
 

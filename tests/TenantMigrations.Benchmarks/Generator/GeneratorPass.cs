@@ -72,6 +72,8 @@ internal static class GeneratorPass
     {
         if (result.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException($"The generated migrations do not compile: {error}");
+        if (result.Results.Select(static generator => generator.Exception).FirstOrDefault(static exception => exception is not null) is { } failure)
+            throw new InvalidOperationException("The generator failed.", failure);
         var registry = result.GeneratedTrees.Sum(tree => tree.Length);
         if (result.GeneratedTrees.IsEmpty || registry < migrations * 20)
             throw new InvalidOperationException($"The generator wrote {registry} characters for {migrations} migrations: it did not see them.");
