@@ -28,7 +28,7 @@ internal sealed class Tm2003TransactionControl() : StatementRule("TM2003", "Tran
     /// <summary>The modes of the transaction are settings too.</summary>
     private void CheckSettings(RulePart part)
     {
-        foreach (var change in SettingChange.In(part))
+        foreach (var change in part.SettingChanges)
         {
             if (change.Name is "transaction_read_only" or "transaction_isolation" or "transaction_deferrable" && IsCertain(part, change) && OfSetting(part, change) is { } message)
                 part.Report(this, change.Statement, change.Span, message);

@@ -8,6 +8,7 @@ internal sealed class RulePart
     private readonly PartSyntax _syntax;
     private readonly bool _isInClass;
     private readonly List<RuleReport> _reports = [];
+    private IReadOnlyList<SettingChange>? _settingChanges;
 
     public RulePart(PartSyntax syntax, MigrationScope? scope, ScriptSection section, bool inTransaction, bool isInClass, ScriptOptions options)
     {
@@ -37,6 +38,9 @@ internal sealed class RulePart
 
     /// <summary>Its statements, in order.</summary>
     public IReadOnlyList<RuleStatement> Statements { get; }
+
+    /// <summary>The settings that it changes, in the order in which they stand there. Several rules ask.</summary>
+    public IReadOnlyList<SettingChange> SettingChanges => _settingChanges ??= SettingChange.In(this);
 
     /// <summary>What was reported.</summary>
     public IReadOnlyList<RuleReport> Reports => _reports;

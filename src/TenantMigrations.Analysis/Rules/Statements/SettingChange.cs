@@ -36,8 +36,8 @@ internal sealed record SettingChange(
                 changes.Add(new SettingChange(statement, reset.Span, reset.Kind, reset.Name, IsLocal: false, IsReset: true, Value: null, IsKnown: false, Call: null));
         }
 
-        if (!SettingCall.MayBeIn(text, statement.Span) || !Runs(statement)) return;
-        var asleep = statement.Executed().Where(static tree => !Runs(tree)).Select(static tree => tree.Span).OrderBy(static span => span.Start).ToList();
+        if (!SettingCall.MayBeIn(text, statement.Span) || !statement.CallsNow) return;
+        var asleep = statement.Executed().Where(static tree => !RuleStatement.CallsFunctions(tree)).Select(static tree => tree.Span).OrderBy(static span => span.Start).ToList();
         var at = 0;
         foreach (var call in SettingCall.In(text, BodyTokens.Executed(text, statement)))
         {
@@ -64,20 +64,6 @@ internal sealed record SettingChange(
     // SET XML OPTION keeps no value, and means one.
     private static bool IsDefault(SetStatement set) => set.Values.Count == 0 && set.Name != "xmloption"
         && set.Kind is not (SettingKind.Transaction or SettingKind.SessionCharacteristics or SettingKind.Constraints);
-
-    /// <summary>Whether what a statement of the migration calls is called when the migration runs.</summary>
-    internal static bool Runs(RuleStatement statement) =>
-        statement.Tree is { } tree && Runs(tree) && (tree is not DoStatement || statement.ExecutedPlPgSql().Any());
-
-    /// <summary>The same of a single statement: what is only defined here, such as a view or a function, calls nothing now.</summary>
-    internal static bool Runs(Statement tree) => tree switch
-    {
-        Query or DataChange or DoStatement or CallStatement => true,
-        CreateTableAs create => create.WithData,
-        Explain explain => explain.IsAnalyze,
-        Copy copy => copy.Query is not null,
-        _ => false,
-    };
 
     private static SettingKind KindOf(string? name) => name switch
     {

@@ -36,4 +36,7 @@ internal sealed class SettingChanges
 
     /// <summary>Whether the statement of a change changes its setting, or all of them, once more.</summary>
     public bool IsChangedBeside(RuleStatement statement, string name) => _resets.Contains(statement) || _times[(statement, name)] > 1;
+
+    /// <summary>Whether nothing else changes the setting.</summary>
+    public bool IsOnlyChange(string name) => _lastReset < 0 && _places[name].First == _places[name].Last;
 }

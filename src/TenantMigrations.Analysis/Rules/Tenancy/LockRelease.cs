@@ -10,7 +10,7 @@ internal static class LockRelease
     /// <summary>Where a statement calls it when it runs.</summary>
     public static IEnumerable<SqlSpan> In(string text, RuleStatement statement)
     {
-        if (text.IndexOf(Function, statement.Span.Start, statement.Span.Length, StringComparison.OrdinalIgnoreCase) < 0 || !SettingChange.Runs(statement)) yield break;
+        if (text.IndexOf(Function, statement.Span.Start, statement.Span.Length, StringComparison.OrdinalIgnoreCase) < 0 || !statement.CallsNow) yield break;
         var tokens = statement.Tokens();
         for (var i = 0; i + 2 < tokens.Count; i++)
         {
@@ -20,7 +20,7 @@ internal static class LockRelease
             var span = new SqlSpan(tokens[isQualified ? i - 2 : i].Start, tokens[i + 2].End);
 
             // What is only defined here, in a DO too, calls nothing now.
-            if (statement.Executed().All(tree => SettingChange.Runs(tree) || !(tree.Span.Start <= span.Start && span.End <= tree.Span.End))) yield return span;
+            if (statement.Executed().All(tree => RuleStatement.CallsFunctions(tree) || !(tree.Span.Start <= span.Start && span.End <= tree.Span.End))) yield return span;
         }
     }
 }

@@ -6,7 +6,7 @@ internal sealed class Tm3001RoleChange() : StatementRule("TM3001", "Migration ch
     public override void Check(RulePart part)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var change in SettingChange.In(part))
+        foreach (var change in part.SettingChanges)
         {
             if (!change.IsOfRole || change.Name is not { } name) continue;
             var isBack = IsBack(change);

@@ -10,7 +10,7 @@ internal sealed class Tm3002LastingSetting() : StatementRule("TM3002", "Setting 
 {
     public override void Check(RulePart part)
     {
-        var changes = SettingChange.In(part).FindAll(static change => change.IsLocal == false && !IsOfOthers(change));
+        var changes = part.SettingChanges.Where(static change => change.IsLocal == false && !IsOfOthers(change)).ToList();
         var all = new SettingChanges(changes);
         var lastDiscard = part.Statements.LastOrDefault(IsDiscard)?.Index ?? -1;
         var set = new HashSet<string?>(StringComparer.Ordinal);

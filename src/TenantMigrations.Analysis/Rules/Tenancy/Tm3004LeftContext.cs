@@ -8,13 +8,13 @@ internal sealed class Tm3004LeftContext() : StatementRule("TM3004", "Migration l
     public override void Check(RulePart part)
     {
         if (!part.InTransaction) return;
-        var changes = SettingChange.In(part);
-        var unclear = changes.Count(static change => change.Name is null || change.Kind == SettingKind.All);
-        var times = changes.Where(static change => change.Name is not null).GroupBy(static change => change.Name!, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
-        foreach (var change in changes)
+        // What only the run names may be any setting.
+        if (part.SettingChanges.Any(static change => change.Name is null)) return;
+        var all = new SettingChanges(part.SettingChanges);
+        foreach (var change in part.SettingChanges)
         {
             if (change is not { IsLocal: true, Name: { } name } || !ContextSetting.Is(part, name) || !ContextSetting.IsOther(part, change)) continue;
-            if (unclear > 0 || times[name] > 1 || MayBePutBack(part, change)) continue;
+            if (!all.IsOnlyChange(name) || MayBePutBack(part, change)) continue;
             part.Report(this, change.Statement, change.Span,
                 $"{What(change, name)} leaves {ContextSetting.Described(name)} other than the runner has {(ContextSetting.IsMade(part, name) ? "set" : "found")} it; it compares it at the end, and rolls the migration back. {ContextSetting.Instead(part, name)}");
         }

@@ -45,6 +45,7 @@ internal sealed partial class PlainProject
         "TenantMigrationsDirectory",
         "EnableDefaultTenantMigrationItems",
         "TenantMigrationsPostgresVersion",
+        "TenantMigrationsIsolation",
         "TenantMigrationsJournalSchema",
         "TenantMigrationsTenantSetting",
         "TenantMigrationsSeverities",
@@ -68,7 +69,12 @@ internal sealed partial class PlainProject
     /// <param name="given">Properties whose values are known, whatever the files say.</param>
     public static PlainProject Read(string file, IReadOnlyDictionary<string, string> given) => new(file, given);
 
-    public string Property(string name, string otherwise) => _properties.TryGetValue(name, out var value) && value.Length > 0 ? value : otherwise;
+    /// <summary>One of the <see cref="Asked"/> properties: what is not among them MSBuild would not tell.</summary>
+    public string Property(string name, string otherwise)
+    {
+        if (!Asked.Contains(name)) throw new ArgumentException($"{name} is not among the properties that are asked for.", nameof(name));
+        return _properties.TryGetValue(name, out var value) && value.Length > 0 ? value : otherwise;
+    }
 
     /// <summary>The items of a kind, in the order of writing: files added and files taken away.</summary>
     public IEnumerable<PlainItem> Items(string kind) => _items.Where(item => item.Kind == kind);
