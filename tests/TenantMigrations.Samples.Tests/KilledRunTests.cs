@@ -43,7 +43,7 @@ public sealed class KilledRunTests
             if (met) midway++;
             await WaitForOtherSessionsAsync(database);
             await CarryOnAsync(storefront);
-            Assert.True(expected == await Fingerprint.ReadAsync(database), $"kill {n} after {moment.TotalMilliseconds:0} ms left another fleet:\n{Difference(expected, await Fingerprint.ReadAsync(database))}");
+            Assert.True(expected == await Fingerprint.ReadAsync(database), $"kill {n} after {moment.TotalMilliseconds:0} ms left another fleet:\n{Fingerprint.Difference(expected, await Fingerprint.ReadAsync(database))}");
         }
 
         Assert.True(midway > kills / 3, $"only {midway} of {kills} kills met a run in progress");
@@ -91,10 +91,4 @@ public sealed class KilledRunTests
 
     private static Task<long> SessionsAsync(TestDatabase database, string state = "") => database.ScalarAsync<long>(
         $"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'tenant-migrations' {state}");
-
-    private static string Difference(string expected, string actual)
-    {
-        var (left, right) = (expected.Split('\n'), actual.Split('\n'));
-        return string.Join('\n', left.Except(right).Select(line => "- " + line).Concat(right.Except(left).Select(line => "+ " + line)).Take(20));
-    }
 }

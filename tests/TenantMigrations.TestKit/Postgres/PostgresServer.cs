@@ -23,12 +23,13 @@ public sealed class PostgresServer
 
     /// <summary>An empty database, dropped when the test disposes it.</summary>
     /// <param name="name">Its name, where the test needs a certain one; else a fresh one is made up.</param>
-    public async Task<TestDatabase> CreateDatabaseAsync(string? name = null)
+    /// <param name="template">A database to copy, to which nobody is connected.</param>
+    public async Task<TestDatabase> CreateDatabaseAsync(string? name = null, string? template = null)
     {
         var server = await GetConnectionStringAsync();
         name ??= string.Create(CultureInfo.InvariantCulture, $"tm_{Environment.ProcessId}_{Interlocked.Increment(ref s_databases)}");
         var database = new TestDatabase(server, name);
-        await database.CreateAsync();
+        await database.CreateAsync(template);
         return database;
     }
 }

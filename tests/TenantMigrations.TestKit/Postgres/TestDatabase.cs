@@ -72,9 +72,11 @@ public sealed class TestDatabase : IAsyncDisposable
         await OnServerAsync($"DROP DATABASE IF EXISTS {Quoted} WITH (FORCE)");
     }
 
-    internal Task CreateAsync() => OnServerAsync($"CREATE DATABASE {Quoted}");
+    internal Task CreateAsync(string? template) => OnServerAsync(template is null ? $"CREATE DATABASE {Quoted}" : $"CREATE DATABASE {Quoted} TEMPLATE {QuotedName(template)}");
 
-    private string Quoted => $"\"{Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private string Quoted => QuotedName(Name);
+
+    private static string QuotedName(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private async Task OnServerAsync(string sql)
     {

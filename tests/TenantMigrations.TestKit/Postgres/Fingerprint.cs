@@ -1,13 +1,12 @@
 using Npgsql;
-using TenantMigrations.TestKit.Postgres;
 
-namespace TenantMigrations.Samples.Tests;
+namespace TenantMigrations.TestKit.Postgres;
 
 /// <summary>
 /// Everything that migrations can have made in a database, as text: two fleets with equal fingerprints have equal catalogs and rows. What differs between
 /// two honest runs (times, run ids, identity values, which depend on who came first) is left out.
 /// </summary>
-internal static class Fingerprint
+public static class Fingerprint
 {
     private const string Catalog = """
         SELECT line FROM (
@@ -67,6 +66,13 @@ internal static class Fingerprint
         foreach (var table in await ReadTablesAsync(connection))
             lines.AddRange(await ReadLinesAsync(connection, $"SELECT format('row %s %s', '{table.Name.Replace("'", "''", StringComparison.Ordinal)}', t) FROM (SELECT {table.Columns} FROM {table.Name}) t ORDER BY 1"));
         return string.Join('\n', lines);
+    }
+
+    /// <summary>The lines in which two differ, the first twenty.</summary>
+    public static string Difference(string expected, string actual)
+    {
+        var (left, right) = (expected.Split('\n'), actual.Split('\n'));
+        return string.Join('\n', left.Except(right).Select(line => "- " + line).Concat(right.Except(left).Select(line => "+ " + line)).Take(20));
     }
 
     private static async Task<List<string>> ReadLinesAsync(NpgsqlConnection connection, string sql)

@@ -1,0 +1,3 @@
+using TenantMigrations.Reliability.Tests.Harness;
+
+[assembly: AssemblyFixture(typeof(FleetTemplates))]

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using TenantMigrations.TestKit.Postgres;
+using TenantMigrations.TestKit.Processes;
+
+namespace TenantMigrations.Reliability.Tests.Harness;
+
+/// <summary>A database with tenants, and the program that migrates them.</summary>
+internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants, FleetOptions options) : IAsyncDisposable
+{
+    private const string Runners = "datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'tenant-migrations'";
+    private const int MostRuns = 12;
+
+    private const string NotOnce = """
+        SELECT coalesce(s.tenant_id, '(global)') || ' ' || s.migration_id || ' ' || count(l.id) || ' times'
+        FROM tenant_migrations.tenant_migration_status AS s
+        LEFT JOIN tenant_migrations.tenant_migration_log AS l
+            ON l.migration_id = s.migration_id AND l.tenant_id IS NOT DISTINCT FROM s.tenant_id AND l.kind IN ('applied', 'skipped')
+        GROUP BY s.tenant_id, s.migration_id HAVING count(l.id) <> 1 ORDER BY 1
+        """;
+
+    public TestDatabase Database { get; } = database;
+
+    public IReadOnlyList<string> Tenants { get; } = tenants;
+
+    public FleetProgram Program { get; } = new(database.ConnectionString, tenants, options);
+
+    /// <summary>Runs the program to its end.</summary>
+    public Task<ProcessRun> RunAsync(params string[] arguments) => Program.RunAsync(arguments);
+
+    /// <summary>Starts a run and returns when it has its first session: before that it has touched nothing.</summary>
+    public async Task<RunningProcess> StartRunAsync()
+    {
+        var before = await SessionsAsync();
+        var process = Program.Start("run");
+        while (!process.HasExited && await SessionsAsync() <= before) await Task.Delay(3);
+        return process;
+    }
+
+    /// <summary>How long an undisturbed run takes from its first session on.</summary>
+    public async Task<TimeSpan> MeasureRunAsync()
+    {
+        await using var process = await StartRunAsync();
+        var clock = Stopwatch.StartNew();
+        (await process.WaitForExitAsync()).Expect(0);
+        return clock.Elapsed;
+    }
+
+    /// <summary>
+    /// Does what a person would do after an accident: run again; where the run says that work outside a transaction was interrupted, recover it and run again.
+    /// </summary>
+    public async Task<CarriedOn> CarryOnAsync()
+    {
+        var recoveries = 0;
+        ProcessRun run = null!;
+        for (var runs = 1; runs <= MostRuns; runs++)
+        {
+            run = await RunAsync("run");
+            if (run.ExitCode == 0) return new CarriedOn(runs, recoveries);
+            if (run.ExitCode is not (1 or 3 or 4)) break;
+            foreach (var migration in await UnfinishedAsync())
+            {
+                var recovered = await RunAsync("recover", "--migration", migration, "--retry");
+                if (recovered.ExitCode is not (0 or 4)) recovered.Expect(0);
+                recoveries++;
+            }
+        }
+
+        Assert.Fail($"After {MostRuns} runs the fleet is not done.\n{run.ExitCode}\n{run.Text}");
+        return null!;
+    }
+
+    /// <summary>Every migration was applied exactly once, and the fleet is what a run that nobody disturbed makes.</summary>
+    public async Task AssertEqualsAsync(string expected, string after)
+    {
+        var notOnce = await Database.RowsAsync(NotOnce);
+        Assert.True(notOnce.Length == 0, $"{after}: not applied exactly once:\n{string.Join('\n', notOnce)}");
+        var actual = await Fingerprint.ReadAsync(Database);
+        Assert.True(expected == actual, $"{after}: another fleet:\n{Fingerprint.Difference(expected, actual)}");
+    }
+
+    /// <summary>Ends one of the runners' sessions, whichever.</summary>
+    public Task<bool> CutOneAsync() => Database.ScalarAsync<bool>(
+        $"SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE {Runners} ORDER BY random() LIMIT 1) AS one");
+
+    /// <summary>How many sessions runners have.</summary>
+    public Task<long> SessionsAsync() => Database.ScalarAsync<long>($"SELECT count(*) FROM pg_stat_activity WHERE {Runners}");
+
+    /// <summary>Waits until the server has noticed that a killed runner is gone.</summary>
+    public async Task WaitForNoWorkAsync()
+    {
+        while (await Database.ScalarAsync<long>($"SELECT count(*) FROM pg_stat_activity WHERE {Runners} AND state <> 'idle'") > 0) await Task.Delay(10);
+    }
+
+    /// <summary>Gives up the test's own connections, which a stop of the server has broken.</summary>
+    public void ForgetConnections()
+    {
+        using var pooled = new Npgsql.NpgsqlConnection(Database.ConnectionString);
+        Npgsql.NpgsqlConnection.ClearPool(pooled);
+    }
+
+    private Task<string[]> UnfinishedAsync() => Database.RowsAsync(
+        "SELECT DISTINCT migration_id FROM tenant_migrations.tenant_migration_status WHERE status IN ('running', 'failed') ORDER BY 1");
+
+    public async ValueTask DisposeAsync()
+    {
+        Program.Dispose();
+        await Database.DisposeAsync();
+    }
+}
