@@ -11,6 +11,7 @@ namespace TenantMigrations.Postgres;
 internal sealed class PostgresFleetDatabase(SessionPool pool, SessionSource source, JournalSql journal, ExecutionPolicy policy, int journalVersion) : IFleetDatabase
 {
     private readonly JournalReader _reader = new(source.Address, journal);
+    private readonly SessionLoan _sessions = new(pool, source, journal.Schema);
 
     public DatabaseAddress Address => source.Address;
 
@@ -58,33 +59,7 @@ internal sealed class PostgresFleetDatabase(SessionPool pool, SessionSource sour
             },
             cancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        await pool.CloseAsync(source).ConfigureAwait(false);
-        await source.DisposeAsync().ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => _sessions.DisposeAsync();
 
-    private async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
-    {
-        var session = await pool.RentAsync(source, fresh: false, cancellationToken).ConfigureAwait(false);
-        session.IsClean = false;
-        try
-        {
-            var result = await use(session.Connection).ConfigureAwait(false);
-            session.IsClean = true;
-            return result;
-        }
-        catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
-        {
-            throw ConnectionTrouble.OnJournal(Address, e, journal.Schema);
-        }
-        catch (Exception e) when (ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
-        {
-            throw ConnectionTrouble.OnUse(Address, e);
-        }
-        finally
-        {
-            await pool.ReturnAsync(source, session).ConfigureAwait(false);
-        }
-    }
+    private Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken) => _sessions.UseAsync(use, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
+using TenantMigrations.Postgres.Control;
 using TenantMigrations.Postgres.Journal;
 using TenantMigrations.Postgres.Tenants;
 
@@ -19,6 +20,10 @@ public sealed class PostgresFleetDatabases(int maximumConnections) : IFleetDatab
     /// <inheritdoc/>
     public IFleetDatabase Open(DatabaseAddress address, ExecutionPolicy policy) =>
         new PostgresFleetDatabase(_pool, new SessionSource(address), new JournalSql(policy.JournalSchema), policy, JournalScripts.Version);
+
+    /// <inheritdoc/>
+    public IControlDatabase Control(DatabaseAddress address, string journalSchema) =>
+        new PostgresControlDatabase(new SessionLoan(_pool, new SessionSource(address), journalSchema), new ControlSql(journalSchema));
 
     /// <inheritdoc/>
     public ITenantSource TenantQuery(DatabaseAddress address, string query) => new QueryTenantSource(_pool, address, query);

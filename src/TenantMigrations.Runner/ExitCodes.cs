@@ -7,7 +7,7 @@ internal static class ExitCodes
     {
         RunOutcome.Done => ExitCode.Done,
         RunOutcome.Failed => ExitCode.Failed,
-        RunOutcome.Blocked => ExitCode.Findings,
+        RunOutcome.Blocked or RunOutcome.Paused => ExitCode.Findings,
         RunOutcome.Locked => ExitCode.Locked,
         RunOutcome.Unreachable => ExitCode.Unreachable,
         RunOutcome.Cancelled => ExitCode.Cancelled,

@@ -12,6 +12,9 @@ public interface IFleetDatabases : IAsyncDisposable
     /// <summary>Opens a database lazily: nothing is connected before the first call.</summary>
     IFleetDatabase Open(DatabaseAddress address, ExecutionPolicy policy);
 
+    /// <summary>The database in which runs are steered. Nothing is connected before the first call.</summary>
+    IControlDatabase Control(DatabaseAddress address, string journalSchema);
+
     /// <summary>The tenants that a query on a database lists.</summary>
     ITenantSource TenantQuery(DatabaseAddress address, string query);
 }

@@ -7,25 +7,28 @@ internal sealed class Application(FleetServices fleet)
 
     public async Task<MigrationPlan> PlanAsync(PlanRequest request, CancellationToken cancellationToken)
     {
-        var (_, plan, _, unreachable) = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
-        if (unreachable.Count > 0) throw new FleetException(FleetErrorKind.Unreachable, string.Join('\n', unreachable.Values));
-        return plan;
+        var prepared = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
+        if (prepared.Unreachable.Count > 0) throw new FleetException(FleetErrorKind.Unreachable, string.Join('\n', prepared.Unreachable.Values));
+        return prepared.Plan;
     }
 
     public async Task<RunReport> RunAsync(PlanRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
     {
-        var (tenants, plan, steps, unreachable) = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
-        return await new Execution(fleet).RunAsync(plan, steps, tenants.Tenants, request.TenantIds, unreachable, observer, cancellationToken)
-            .ConfigureAwait(false);
+        var prepared = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
+        return await new Execution(fleet).RunAsync(prepared, observer, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(TenantFleet Tenants, MigrationPlan Plan, StepPreparer Steps, IReadOnlyDictionary<DatabaseAddress, string> Unreachable)> PrepareAsync(
-        PlanRequest request,
-        CancellationToken cancellationToken)
+    private async Task<PreparedRun> PrepareAsync(PlanRequest request, CancellationToken cancellationToken)
     {
-        var selection = new PlanSelection(fleet.Graph, request);
         var tenants = await fleet.Tenants.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var resumed = request.Resume is { } reference
+            ? await RunControl.FindResumableAsync(fleet.Control(tenants.Control), reference, cancellationToken).ConfigureAwait(false)
+            : null;
+        if (resumed is not null) request = Again(request, resumed, tenants);
+
+        var selection = new PlanSelection(fleet.Graph, request);
         var selected = tenants.SelectForChange(request.TenantIds);
+        var assignment = await AssignAsync(request, tenants, resumed, cancellationToken).ConfigureAwait(false);
         var reader = new SnapshotReader(fleet.Graph);
         var answers = await _sweep.AskAsync(
             tenants.Databases(selected, withSuspended: false),
@@ -36,7 +39,7 @@ internal sealed class Application(FleetServices fleet)
                 token),
             cancellationToken).ConfigureAwait(false);
 
-        var plan = MigrationPlanner.Plan(fleet.Graph, answers.Values, request, fleet.ExecutionKey());
+        var plan = MigrationPlanner.Plan(fleet.Graph, answers.Values, request, fleet.ExecutionKey(), assignment);
         var steps = fleet.Steps();
         steps.Check(plan);
         if (request.ExpectedHash is not null)
@@ -45,8 +48,48 @@ internal sealed class Application(FleetServices fleet)
             RefuseOtherPlan(request.ExpectedHash, plan);
         }
 
-        return (tenants, plan, steps, answers.Unreachable);
+        return new PreparedRun(RunKind.Run, plan, steps, tenants, request.TenantIds)
+        {
+            MigrationId = request.MigrationId,
+            Unreachable = answers.Unreachable,
+            ResumedId = resumed?.Id,
+            Shard = request.Shard ?? new RunShard(0, 1),
+        };
     }
+
+    // Named tenants are somebody's choice already, and all of them the canary.
+    private async Task<WaveAssignment?> AssignAsync(PlanRequest request, TenantFleet tenants, RunRecord? resumed, CancellationToken cancellationToken)
+    {
+        if (fleet.Settings.Waves.Count == 0 || request.TenantIds is not null) return null;
+        var assignment = WaveAssignment.Make(fleet.Settings.Waves, tenants.Tenants);
+        if (resumed is null) return assignment;
+        var earlier = await fleet.Control(tenants.Control).ReadTenantsAsync(resumed.Id, cancellationToken).ConfigureAwait(false);
+        return assignment.Keeping(earlier.Where(tenant => tenant.Wave > 0).ToDictionary(tenant => tenant.TenantId, tenant => tenant.Wave - 1, StringComparer.Ordinal));
+    }
+
+    /// <summary>What a run was asked for when it began, for the tenants that are still there.</summary>
+    private PlanRequest Again(PlanRequest request, RunRecord run, TenantFleet tenants)
+    {
+        string[] waves = run.TenantIds is null ? [.. fleet.Settings.Waves.Select(wave => wave.Tenants)] : [];
+        if (!waves.SequenceEqual(run.Waves, StringComparer.Ordinal))
+        {
+            throw new FleetException(
+                FleetErrorKind.Settings,
+                $"Run {run.Id} began with {Words(run.Waves)}, and the settings have {Words(waves)} now. Put them back to go on with it, or begin a new run.");
+        }
+
+        if ((request.Shard?.Count ?? 1) != run.Shards)
+        {
+            throw new FleetException(
+                FleetErrorKind.Settings,
+                $"Run {run.Id} is shared by {run.Shards} {(run.Shards == 1 ? "runner" : "runners")}; go on with it {(run.Shards == 1 ? "without --shard" : $"with --shard 0/{run.Shards} to {run.Shards - 1}/{run.Shards}")}.");
+        }
+
+        var living = tenants.Tenants.Where(tenant => tenant.State == TenantState.Active).Select(tenant => tenant.Id).ToHashSet(StringComparer.Ordinal);
+        return request with { TenantIds = run.TenantIds is null ? null : [.. run.TenantIds.Where(living.Contains)], MigrationId = run.MigrationId };
+    }
+
+    private static string Words(IReadOnlyList<string> waves) => waves.Count == 0 ? "no waves" : $"the waves {string.Join(" · ", waves)}";
 
     private static void RefuseOtherPlan(string expected, MigrationPlan plan)
     {

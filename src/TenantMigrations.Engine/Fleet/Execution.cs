@@ -1,24 +1,109 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace TenantMigrations.Engine;
 
 /// <summary>Executes any plan: what pending migrations, rollbacks and retries have in common.</summary>
 internal sealed class Execution(FleetServices fleet)
 {
-    public async Task<RunReport> RunAsync(
-        MigrationPlan plan,
-        StepPreparer steps,
-        IReadOnlyList<Tenant> tenants,
-        IReadOnlyList<string>? selected,
-        IReadOnlyDictionary<DatabaseAddress, string> unreachable,
-        Action<RunEvent> observer,
-        CancellationToken cancellationToken)
+    public async Task<RunReport> RunAsync(PreparedRun prepared, Action<RunEvent> observer, CancellationToken cancellationToken)
     {
-        var runId = Guid.NewGuid();
-        RunLog.RunBegins(fleet.Log, runId, plan.Hash, plan.Databases.Count);
-        var events = new EventStream(observer);
+        var control = fleet.Control(prepared.Fleet.Control);
+        var shard = prepared.Shard;
+        var plan = shard.Count == 1 ? prepared.Plan : shard.Restrict(prepared.Plan);
+        var begins = Describe(prepared, plan);
+        if (plan.IsEmpty && !begins.IsResumed && shard.Count == 1) await RecordEmptyAsync(control, begins, cancellationToken).ConfigureAwait(false);
+        else begins = begins with { Id = await control.BeginAsync(begins, cancellationToken).ConfigureAwait(false) };
+
+        RunLog.RunBegins(fleet.Log, begins.Id, plan.Hash, plan.Databases.Count);
+        RunSteering? steering = null;
+        var events = new EventStream(happened =>
+        {
+            steering!.Observe(happened);
+            observer(happened);
+        });
         await using var closing = events.ConfigureAwait(false);
-        var run = new FleetRun(fleet.Run(runId, steps, events), plan, tenants, selected?.ToHashSet(StringComparer.Ordinal), unreachable);
-        var report = await run.RunAsync(cancellationToken).ConfigureAwait(false);
-        RunLog.RunEnded(fleet.Log, runId, report.Outcome, report.Duration);
+        var run = fleet.Run(begins.Id, prepared.Steps, events);
+        steering = new RunSteering(plan.IsEmpty && shard.Count == 1 ? new NoControlDatabase() : control, run, shard);
+        await using var ending = steering.ConfigureAwait(false);
+        run.HasLivingFellows = () => steering.HasLivingFellows;
+
+        var own = Own(prepared);
+        run.Failures.Limit(fleet.Settings.MaxFailures?.Of(prepared.Fleet.Tenants.Count(tenant => tenant.State == TenantState.Active)));
+        var active = prepared.Fleet.Tenants.Where(tenant => tenant.State == TenantState.Active).ToLookup(tenant => tenant.Database, tenant => tenant.Id);
+        var report = await new FleetRun(run, plan, own, active, prepared.Unreachable, new RolloutGates(run, plan, steering)).RunAsync(cancellationToken).ConfigureAwait(false);
+        await events.DrainAsync().ConfigureAwait(false);
+        await steering.EndAsync(StateOf(report), report.StoppedBecause).ConfigureAwait(false);
+        RunLog.RunEnded(fleet.Log, begins.Id, report.Outcome, report.Duration);
         return report;
     }
+
+    private NewRun Describe(PreparedRun prepared, MigrationPlan plan)
+    {
+        var waveOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var wave in plan.Waves)
+            foreach (var tenant in wave.Tenants) waveOf[tenant] = wave.Number;
+        var works = plan.Databases.SelectMany(database => database.Phases).ToList();
+        return new NewRun
+        {
+            Id = prepared.ResumedId ?? Guid.NewGuid(),
+            Kind = prepared.Kind,
+            PlanHash = plan.Hash,
+            Actor = fleet.Actor,
+            TenantIds = prepared.Selected,
+            MigrationId = prepared.MigrationId,
+            Waves = [.. plan.Waves.Select(wave => wave.Name)],
+            IsResumed = prepared.ResumedId is not null,
+            Shard = prepared.Shard,
+            ShareKey = prepared.Shard.Count == 1 ? null : ShareKey(prepared),
+            Migrations = works.Sum(phase => (phase.Global?.Steps.Count ?? 0) + phase.Tenants.Sum(work => work.Steps.Count)),
+            Tenants = [.. works.SelectMany(phase => phase.Tenants).Select(work => work.Tenant!)
+                .Concat(Blocked(prepared, plan)).DistinctBy(tenant => tenant.Id, StringComparer.Ordinal)
+                .Select(tenant => new NewRunTenant(tenant.Id, tenant.Database.Key, waveOf.GetValueOrDefault(tenant.Id)))],
+        };
+    }
+
+    private static IEnumerable<Tenant> Blocked(PreparedRun prepared, MigrationPlan plan)
+    {
+        var ids = plan.Databases.SelectMany(database => database.Blocked).Select(blocked => blocked.TenantId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return ids.Count == 0 ? [] : prepared.Fleet.Tenants.Where(tenant => ids.Contains(tenant.Id));
+    }
+
+    /// <summary>What the runners of one rollout have in common: the same migrations, asked for in the same way, in as many parts.</summary>
+    private string ShareKey(PreparedRun prepared)
+    {
+        var graph = fleet.Graph;
+        var text = string.Join('|', graph.GlobalHead, graph.TenantHead, prepared.MigrationId, prepared.Shard.Count, string.Join(';', fleet.Settings.Waves), fleet.ExecutionKey());
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private static List<Tenant> Own(PreparedRun prepared)
+    {
+        var selected = prepared.Selected?.ToHashSet(StringComparer.Ordinal);
+        var isolation = prepared.Plan.Isolation;
+        return [.. prepared.Fleet.Tenants.Where(tenant => tenant.State == TenantState.Active
+            && (selected is null || selected.Contains(tenant.Id))
+            && (prepared.Shard.Count == 1 || prepared.Shard.Owns(tenant, isolation)))];
+    }
+
+    // A run that finds nothing to do changes nothing; that it cannot be written down is no reason to fail.
+    private async Task RecordEmptyAsync(IControlDatabase control, NewRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await control.RecordEmptyAsync(run, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FleetException exception)
+        {
+            RunLog.ControlLost(fleet.Log, run.Id, exception.Message);
+        }
+    }
+
+    private static RunState StateOf(RunReport report) => report.Outcome switch
+    {
+        RunOutcome.Done => RunState.Completed,
+        RunOutcome.Paused => RunState.Paused,
+        RunOutcome.Cancelled => RunState.Cancelled,
+        _ => report.StoppedBecause is null ? RunState.Failed : RunState.Stopped,
+    };
 }

@@ -51,6 +51,15 @@ public sealed class Fleet : IFleet
         new Recovery(_services).RunAsync(request, observer, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<RunDetails> ReadRunAsync(string run, CancellationToken cancellationToken) => new RunControl(_services).ReadAsync(run, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunRecord> PauseRunAsync(string run, CancellationToken cancellationToken) => new RunControl(_services).PauseAsync(run, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunRecord> AbandonRunAsync(string run, CancellationToken cancellationToken) => new RunControl(_services).AbandonAsync(run, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<InitReport> InitAsync(CancellationToken cancellationToken) => new Initialization(_services).RunAsync(cancellationToken);
 
     /// <summary>
@@ -61,5 +70,5 @@ public sealed class Fleet : IFleet
         new Housing(_services, places).CreateMissingAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _services.Databases.DisposeAsync();
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

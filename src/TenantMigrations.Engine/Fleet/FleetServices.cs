@@ -11,8 +11,10 @@ internal sealed class FleetServices(
     IFleetDatabases databases,
     string settingsDirectory,
     TimeProvider time,
-    ILogger log)
+    ILogger log) : IAsyncDisposable
 {
+    private IControlDatabase? _control;
+
     public MigrationGraph Graph { get; } = new(registry);
 
     public FleetSettings Settings => settings;
@@ -28,7 +30,20 @@ internal sealed class FleetServices(
     public StepPreparer Steps() => new(Graph, settings.Placeholders);
 
     public RunServices Run(Guid runId, StepPreparer steps, EventStream events) =>
-        new(runId, Graph, settings, Databases, steps, events, new FailureLimit(settings.MaxFailures), time, log);
+        new(runId, Graph, settings, Databases, steps, events, new RunHalt(), time, log);
+
+    /// <summary>Who runs: the operating system's user and host.</summary>
+    public string Actor { get; } = $"{Environment.UserName}@{Environment.MachineName}";
+
+    /// <summary>The database in which runs are steered.</summary>
+    public IControlDatabase Control(DatabaseAddress? address) =>
+        _control ??= address is null ? new NoControlDatabase() : databases.Control(address, registry.Settings.JournalSchema);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_control is not null) await _control.DisposeAsync().ConfigureAwait(false);
+        await Databases.DisposeAsync().ConfigureAwait(false);
+    }
 
     /// <summary>What decides execution besides order and migrations; part of a plan's hash, from which nothing can be read back.</summary>
     public string ExecutionKey()

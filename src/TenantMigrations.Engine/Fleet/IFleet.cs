@@ -32,6 +32,21 @@ public interface IFleet : IAsyncDisposable
     /// <summary>Explains and settles a failed or interrupted migration.</summary>
     Task<RecoveryReport> RecoverAsync(RecoverRequest request, Action<RunEvent> observer, CancellationToken cancellationToken);
 
+    /// <summary>How a run stands.</summary>
+    /// <param name="run">Its id, the beginning of it, or <c>last</c>.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<RunDetails> ReadRunAsync(string run, CancellationToken cancellationToken);
+
+    /// <summary>Asks a run, in whatever process, to begin nothing further.</summary>
+    /// <param name="run">Its id, the beginning of it, or <c>last</c>.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<RunRecord> PauseRunAsync(string run, CancellationToken cancellationToken);
+
+    /// <summary>Gives up a run that is paused or has stopped, so that another one may begin.</summary>
+    /// <param name="run">Its id, the beginning of it, or <c>last</c>.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<RunRecord> AbandonRunAsync(string run, CancellationToken cancellationToken);
+
     /// <summary>Creates or upgrades the journals of all databases of the fleet.</summary>
     Task<InitReport> InitAsync(CancellationToken cancellationToken);
 }

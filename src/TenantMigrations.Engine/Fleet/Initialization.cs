@@ -11,6 +11,8 @@ internal sealed class Initialization(FleetServices fleet)
             async (database, _, token) =>
                 new InitializedDatabase(database.Address.Key, await database.InitializeJournalAsync(token).ConfigureAwait(false)),
             cancellationToken).ConfigureAwait(false);
-        return new InitReport(answers.All());
+        var databases = answers.All();
+        await fleet.Control(tenants.Control).InitializeAsync(cancellationToken).ConfigureAwait(false);
+        return new InitReport(databases);
     }
 }

@@ -9,6 +9,12 @@ public sealed record PlanRequest
     /// <summary>Only this migration and what it depends on; null for all.</summary>
     public string? MigrationId { get; init; }
 
+    /// <summary>The run to go on with (<c>run --resume</c>): its id, the beginning of it, or <c>last</c>. Null: a new one.</summary>
+    public string? Resume { get; init; }
+
+    /// <summary>The part of the fleet that this runner takes; null for all of it.</summary>
+    public RunShard? Shard { get; init; }
+
     /// <summary>The hash of the plan that was agreed on (<c>run --plan</c>); a plan that is another now is refused. Null: none.</summary>
     public string? ExpectedHash { get; init; }
 }

@@ -11,4 +11,8 @@ public sealed record DatabasePlan(
     bool NeedsJournal,
     int UpToDateTenants,
     IReadOnlyList<PlanPhase> Phases,
-    IReadOnlyList<BlockedMigration> Blocked);
+    IReadOnlyList<BlockedMigration> Blocked)
+{
+    /// <summary>The first wave, from 0, that one of its active tenants is in: with it the database's global work begins.</summary>
+    public int FirstWave { get; init; }
+}

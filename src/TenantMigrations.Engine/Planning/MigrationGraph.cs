@@ -7,6 +7,7 @@ internal sealed class MigrationGraph
     private readonly long[] _hashes;
     private readonly string[]?[] _otherScopeNeeds;
     private readonly string[]?[] _otherScopeDependents;
+    private readonly Lazy<PhaseOrder> _phases;
 
     public MigrationGraph(MigrationRegistry registry)
     {
@@ -20,6 +21,7 @@ internal sealed class MigrationGraph
         _needs = Closure(Migrations);
         _otherScopeNeeds = new string[Migrations.Count][];
         _otherScopeDependents = new string[Migrations.Count][];
+        _phases = new Lazy<PhaseOrder>(() => new PhaseOrder(this, Migrations.Select((_, index) => new PlannedStep(index, StepKind.Apply))));
     }
 
     public MigrationRegistry Registry { get; }
@@ -61,6 +63,9 @@ internal sealed class MigrationGraph
         if (step.Replaces is not null) return new JournalHead(head.Count, head.Hash ^ JournalHead.HashOf(migration.Id, step.Replaces) ^ _hashes[step.Migration]);
         return new JournalHead(head.Count + 1, head.Hash ^ _hashes[step.Migration]);
     }
+
+    /// <summary>In which phase it would be applied, if nothing were applied yet.</summary>
+    public int PhaseOf(int migration) => _phases.Value.Of(new PlannedStep(migration, StepKind.Apply));
 
     private int[] Indices(MigrationScope scope) =>
         [.. Enumerable.Range(0, Migrations.Count).Where(index => Migrations[index].Scope == scope)];

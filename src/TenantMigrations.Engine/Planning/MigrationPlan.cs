@@ -15,6 +15,9 @@ public sealed record MigrationPlan
     /// <summary>What people should know before they run it: globals that reach all tenants at once, barriers that wait, …</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>The waves, in order; empty where the settings have none, so that all tenants are worked on at once.</summary>
+    public IReadOnlyList<PlannedWave> Waves { get; init; } = [];
+
     /// <summary>SHA-256, in hexadecimal, over all that decides what is executed: order, migrations, checksums, tenants, databases, isolation.</summary>
     public required string Hash { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed class PlanHash : IDisposable
 
     private PlanHash(MigrationGraph graph) => _graph = graph;
 
-    public static string Of(MigrationGraph graph, TenantIsolation isolation, IReadOnlyList<DatabasePlan> databases, string executionKey)
+    public static string Of(MigrationGraph graph, TenantIsolation isolation, IReadOnlyList<DatabasePlan> databases, string executionKey, IReadOnlyList<PlannedWave>? waves = null)
     {
         using var hash = new PlanHash(graph);
         hash.Add(isolation.ToString());
@@ -23,11 +23,19 @@ internal sealed class PlanHash : IDisposable
         hash.Add(graph.Registry.Settings.TenantSetting);
         hash.Add(executionKey);
         foreach (var database in databases) hash.Add(database);
+        foreach (var wave in waves ?? []) hash.Add(wave);
         hash.Flush();
         return Convert.ToHexString(hash._hash.GetHashAndReset()).ToLowerInvariant();
     }
 
     public void Dispose() => _hash.Dispose();
+
+    private void Add(PlannedWave wave)
+    {
+        Add(wave.Name);
+        Add(wave.Tenants.Count);
+        foreach (var tenant in wave.Tenants) Add(tenant);
+    }
 
     private void Add(DatabasePlan database)
     {

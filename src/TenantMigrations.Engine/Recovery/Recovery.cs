@@ -3,8 +3,6 @@ namespace TenantMigrations.Engine;
 /// <summary>The use case <c>recover</c>: finds where a migration failed or was interrupted, explains it, and settles it.</summary>
 internal sealed class Recovery(FleetServices fleet)
 {
-    private static readonly IReadOnlyDictionary<DatabaseAddress, string> s_none = new Dictionary<DatabaseAddress, string>();
-
     private readonly MigrationGraph _graph = fleet.Graph;
 
     public async Task<RecoveryReport> RunAsync(RecoverRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
@@ -107,7 +105,8 @@ internal sealed class Recovery(FleetServices fleet)
         var steps = fleet.Steps();
         steps.Check(plan);
         string[] ids = [.. cases.Select(item => item.Tenant?.Id).OfType<string>()];
-        var run = await new Execution(fleet).RunAsync(plan, steps, tenants.Tenants, ids, s_none, observer, cancellationToken).ConfigureAwait(false);
+        var run = await new Execution(fleet).RunAsync(
+            new PreparedRun(RunKind.Recover, plan, steps, tenants, ids) { MigrationId = cases[0].Migration.Id }, observer, cancellationToken).ConfigureAwait(false);
         return new RecoveryReport([.. cases.Select(item => Outcome(item, run))], run);
     }
 

@@ -3,8 +3,6 @@ namespace TenantMigrations.Engine;
 /// <summary>The use case <c>rollback</c>.</summary>
 internal sealed class Undoing(FleetServices fleet)
 {
-    private static readonly IReadOnlyDictionary<DatabaseAddress, string> s_none = new Dictionary<DatabaseAddress, string>();
-
     public async Task<RunReport> RunAsync(RollbackRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
     {
         CheckRequest(request);
@@ -28,8 +26,12 @@ internal sealed class Undoing(FleetServices fleet)
 
         var steps = fleet.Steps();
         steps.Check(plan);
-        return await new Execution(fleet).RunAsync(plan, steps, tenants.Tenants, request.TenantIds, s_none, observer, cancellationToken)
+        var report = await new Execution(fleet)
+            .RunAsync(new PreparedRun(RunKind.Rollback, plan, steps, tenants, request.TenantIds) { MigrationId = request.MigrationId }, observer, cancellationToken)
             .ConfigureAwait(false);
+        if (request.RunId is { } undone && report.Outcome == RunOutcome.Done)
+            await fleet.Control(tenants.Control).ChangeAsync(undone, RunState.RolledBack, $"Rolled back by run {report.RunId}.", cancellationToken).ConfigureAwait(false);
+        return report;
     }
 
     private void CheckRequest(RollbackRequest request)

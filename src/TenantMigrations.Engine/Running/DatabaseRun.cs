@@ -13,6 +13,7 @@ internal sealed class DatabaseRun
     private readonly HashSet<string> _existing = new(StringComparer.Ordinal);
     private string? _unreachable;
     private int _unreachableInARow;
+    private bool _isInitialized;
 
     /// <summary>Prepares it.</summary>
     /// <param name="run">What the run shares.</param>
@@ -46,12 +47,13 @@ internal sealed class DatabaseRun
     /// <summary>The result of a tenant; null where the plan had nothing for it.</summary>
     public TenantResult? ResultOf(string tenantId) => _tenants.TryGetValue(tenantId, out var progress) ? progress.Result() : null;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Executes a part of the plan's phases.</summary>
+    public async Task RunAsync(IReadOnlyList<PlanPhase> phases, CancellationToken cancellationToken)
     {
         try
         {
             await InitializeAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var phase in _plan.Phases)
+            foreach (var phase in phases)
             {
                 if (phase.Global is not null) await RunGlobalAsync(phase.Global, cancellationToken).ConfigureAwait(false);
                 await RunTenantsAsync(phase.Tenants, cancellationToken).ConfigureAwait(false);
@@ -65,10 +67,20 @@ internal sealed class DatabaseRun
         {
             StopAll(TenantOutcome.NotStarted, "Cancelled.");
         }
+    }
 
-        // Who was never begun has had no event yet.
+    /// <summary>Ends it, whatever is left.</summary>
+    /// <param name="reason">Why nothing further is begun; null where the plan is at its end.</param>
+    public void End(string? reason)
+    {
         foreach (var progress in _tenants.Values.Append(_global).OfType<TenantProgress>())
-            if (!progress.IsBegun) _run.Events.Write(new WorkFinished(progress.Result()));
+        {
+            var stops = reason is not null && progress.HasMore;
+            if (stops) progress.Stop(TenantOutcome.NotStarted, reason);
+
+            // Who was never begun has had no event yet.
+            if (stops || !progress.IsBegun) _run.Events.Write(new WorkFinished(progress.Result()));
+        }
     }
 
     private static bool IsRollback(DatabasePlan plan) => plan.Phases.SelectMany(phase => phase.Global is null ? phase.Tenants : phase.Tenants.Prepend(phase.Global))
@@ -76,11 +88,12 @@ internal sealed class DatabaseRun
 
     private async Task InitializeAsync(CancellationToken cancellationToken)
     {
-        if (!_plan.NeedsJournal) return;
+        if (!_plan.NeedsJournal || _isInitialized) return;
         using var place = await _run.Places.TakeAsync(_plan.Database).ConfigureAwait(false);
         if (WhyNotBegin(cancellationToken) is not null) return;
         if (await _run.Databases[_plan.Database].InitializeJournalAsync(cancellationToken).ConfigureAwait(false))
             _run.Events.Write(new JournalInitialized(_plan.Database.Key));
+        _isInitialized = true;
     }
 
     private async Task RunGlobalAsync(PlannedWork work, CancellationToken cancellationToken)
@@ -195,9 +208,7 @@ internal sealed class DatabaseRun
     {
         if (cancellationToken.IsCancellationRequested) return (TenantOutcome.NotStarted, "Not begun: the run was cancelled.");
         if (Volatile.Read(ref _unreachable) is { } unreachable) return (TenantOutcome.Unreachable, unreachable);
-        return _run.Failures.IsReached
-            ? (TenantOutcome.NotStarted, $"Not begun: {_run.Settings.MaxFailures} failed before (MaxFailures).")
-            : null;
+        return _run.Halt.Why is { } halt ? (TenantOutcome.NotStarted, $"Not begun: {halt.Words}") : null;
     }
 
     private void StopAll(TenantOutcome outcome, string reason)

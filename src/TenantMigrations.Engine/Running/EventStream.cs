@@ -14,11 +14,17 @@ internal sealed class EventStream : IAsyncDisposable
 
     public void Write(RunEvent happened) => _channel.Writer.TryWrite(happened);
 
+    /// <summary>Ends the stream, and waits until the observer has seen everything.</summary>
+    public Task DrainAsync()
+    {
+        _channel.Writer.TryComplete();
+        return _pump;
+    }
+
     /// <summary>Waits until the observer has seen everything. What it threw comes out here, after the run, which it must not end.</summary>
     public async ValueTask DisposeAsync()
     {
-        _channel.Writer.TryComplete();
-        await _pump.ConfigureAwait(false);
+        await DrainAsync().ConfigureAwait(false);
     }
 
     private async Task PumpAsync(Action<RunEvent> observer)

@@ -13,4 +13,7 @@ internal static partial class RunLog
 
     [LoggerMessage(3, LogLevel.Information, "Run {RunId} ended: {Outcome} after {Duration}.")]
     public static partial void RunEnded(ILogger logger, Guid runId, RunOutcome outcome, TimeSpan duration);
+
+    [LoggerMessage(4, LogLevel.Warning, "Run {RunId} goes on without the control database: {Reason}")]
+    public static partial void ControlLost(ILogger logger, Guid runId, string reason);
 }

@@ -12,6 +12,9 @@ public enum RunOutcome
     /// <summary>Nothing failed, but something could not be begun: a barrier or a global migration is owed (exit 3).</summary>
     Blocked,
 
+    /// <summary>Paused, between two waves or because somebody asked for it; nothing failed (exit 3).</summary>
+    Paused,
+
     /// <summary>Another run held a lock too long (exit 4).</summary>
     Locked,
 

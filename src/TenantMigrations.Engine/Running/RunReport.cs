@@ -21,6 +21,12 @@ public sealed record RunReport
     /// <summary>Every tenant that was asked for, in the order of the source; those that were up to date included.</summary>
     public required IReadOnlyList<TenantResult> Tenants { get; init; }
 
+    /// <summary>The waves that had work, in order; empty without waves.</summary>
+    public IReadOnlyList<WaveResult> Waves { get; init; } = [];
+
+    /// <summary>Why nothing further was begun: a pause, too many failures, a wave that did not succeed. Null where it went to its end.</summary>
+    public string? StoppedBecause { get; init; }
+
     /// <summary>Suspended tenants, left out.</summary>
     public required IReadOnlyList<string> SuspendedTenants { get; init; }
 }

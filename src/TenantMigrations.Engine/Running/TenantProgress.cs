@@ -48,6 +48,9 @@ internal sealed class TenantProgress(string? tenantId, string database, int plan
         (IsStopped, _outcome, _reason, _error) = (true, outcome, reason, error);
     }
 
+    /// <summary>Whether a later phase has something for it.</summary>
+    public bool HasMore => !IsStopped && _later > 0;
+
     /// <summary>How it stands.</summary>
     public TenantResult Result()
     {

@@ -24,6 +24,9 @@ public sealed record TenantResult
     /// <summary>How long the work took, waiting included.</summary>
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>Whether all that was planned is done.</summary>
+    public bool IsDone => Outcome is TenantOutcome.Done or TenantOutcome.UpToDate;
+
     /// <summary>The failure.</summary>
     public MigrationError? Error { get; init; }
 

@@ -108,7 +108,7 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
 
     private async Task<WorkResult?> WaitAsync(WorkInProgress state, string reason, CancellationToken cancellationToken)
     {
-        if (state.WaitedFor >= run.Settings.RunLockTimeout)
+        if (state.WaitedFor >= run.Settings.RunLockTimeout && !run.HasLivingFellows())
         {
             return state.End(
                 TenantOutcome.Locked,

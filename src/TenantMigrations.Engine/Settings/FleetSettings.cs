@@ -30,8 +30,11 @@ public sealed record FleetSettings
     /// <summary>What one transaction covers. Default: a migration.</summary>
     public TransactionPer TransactionPer { get; init; } = TransactionPer.Migration;
 
-    /// <summary>How many tenants may fail before no further one is begun. Null: no limit.</summary>
-    public int? MaxFailures { get; init; }
+    /// <summary>How many tenants may fail over the whole run before no further one is begun. Null: no limit.</summary>
+    public FailureBudget? MaxFailures { get; init; }
+
+    /// <summary>The waves of a rollout, in order; each must succeed before the next one begins. Default: none, all tenants at once.</summary>
+    public IReadOnlyList<WaveSettings> Waves { get; init; } = [];
 
     /// <summary>A role taken by <c>SET LOCAL ROLE</c> for tenant migrations under <see cref="TenantIsolation.Shared"/>, so that policies bind them.</summary>
     public string? TenantRole { get; init; }

@@ -9,7 +9,7 @@ public static class FleetSettingsBinder
     [
         nameof(FleetSettings.ConnectionString), nameof(FleetSettings.Tenants), nameof(FleetSettings.Parallelism), nameof(FleetSettings.MaxConnections),
         nameof(FleetSettings.LockTimeout), nameof(FleetSettings.StatementTimeout), nameof(FleetSettings.RunLockTimeout), nameof(FleetSettings.Retries),
-        nameof(FleetSettings.TransactionPer), nameof(FleetSettings.MaxFailures), nameof(FleetSettings.TenantRole), nameof(FleetSettings.SharedSchemas),
+        nameof(FleetSettings.TransactionPer), nameof(FleetSettings.MaxFailures), nameof(FleetSettings.Waves), nameof(FleetSettings.TenantRole), nameof(FleetSettings.SharedSchemas),
         nameof(FleetSettings.Placeholders), nameof(FleetSettings.Local),
     ];
 
@@ -41,7 +41,8 @@ public static class FleetSettingsBinder
             RunLockTimeout = reader.Time(nameof(FleetSettings.RunLockTimeout), canBeZero: true) ?? defaults.RunLockTimeout,
             Retries = reader.Number(nameof(FleetSettings.Retries), 0) ?? defaults.Retries,
             TransactionPer = reader.Choice<TransactionPer>(nameof(FleetSettings.TransactionPer)) ?? defaults.TransactionPer,
-            MaxFailures = reader.Number(nameof(FleetSettings.MaxFailures), 1),
+            MaxFailures = reader.Budget(nameof(FleetSettings.MaxFailures)),
+            Waves = WaveReader.Read(configuration, reader),
             TenantRole = reader.Text(nameof(FleetSettings.TenantRole)),
             SharedSchemas = reader.List(nameof(FleetSettings.SharedSchemas)) ?? [],
             Placeholders = Placeholders(configuration, reader),

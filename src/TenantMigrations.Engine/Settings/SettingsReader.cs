@@ -43,6 +43,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return null;
     }
 
+    public FailureBudget? Budget(string path)
+    {
+        if (Text(path) is not { } text) return null;
+        if (FailureBudget.TryParse(text, out var budget)) return budget;
+        Wrong(path, text, "a number of tenants, at least 1, or a share of them such as 2%, more than 0 and at most 100");
+        return null;
+    }
+
     public bool? Flag(string path)
     {
         if (Text(path) is not { } text) return null;

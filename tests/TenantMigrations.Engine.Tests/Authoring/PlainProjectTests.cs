@@ -39,7 +39,7 @@ public sealed class PlainProjectTests : IDisposable
 
         var project = Read("");
 
-        Assert.Equal("17", project.Property("TenantMigrationsPostgresVersion", ""));
+        Assert.Equal("17", project.Value("TenantMigrationsPostgresVersion", ""));
         Assert.Empty(project.NotPlain);
     }
 
@@ -83,21 +83,21 @@ public sealed class PlainProjectTests : IDisposable
     [InlineData("$(A.Length) == 0", false)]
     [InlineData("$(A.Length) == 0 or '$(B)' == ''", true)]
     public void Conditions_mean_what_they_mean_to_msbuild(string condition, bool holds) =>
-        Assert.Equal(holds ? "1" : "0", Read($"<PropertyGroup Condition=\"{condition}\"><Held>1</Held></PropertyGroup>").Property("Held", "0"));
+        Assert.Equal(holds ? "1" : "0", Read($"<PropertyGroup Condition=\"{condition}\"><Held>1</Held></PropertyGroup>").Value("Held", "0"));
 
     [Fact]
     public void The_configuration_is_not_known_before_the_project()
     {
         _folder.Write("Directory.Build.props", "<Project><PropertyGroup Condition=\"'$(Configuration)' == 'Debug'\"><Early>1</Early></PropertyGroup></Project>");
-        Assert.Equal("0", Read("").Property("Early", "0"));
+        Assert.Equal("0", Read("").Value("Early", "0"));
     }
 
     [Fact]
     public void Targets_above_and_choices_count()
     {
         _folder.Write("Directory.Build.targets", "<Project><Choose><When Condition=\"'$(A)' == '1'\"><PropertyGroup><B>when</B></PropertyGroup></When><Otherwise><PropertyGroup><B>otherwise</B></PropertyGroup></Otherwise></Choose></Project>");
-        Assert.Equal("when", Read("<PropertyGroup><A>1</A></PropertyGroup>").Property("B", ""));
-        Assert.Equal("otherwise", Read("<PropertyGroup><A>2</A></PropertyGroup>").Property("B", ""));
+        Assert.Equal("when", Read("<PropertyGroup><A>1</A></PropertyGroup>").Value("B", ""));
+        Assert.Equal("otherwise", Read("<PropertyGroup><A>2</A></PropertyGroup>").Value("B", ""));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class PlainProjectTests : IDisposable
     {
         const string text = "<PropertyGroup><TenantMigrationsDirectory>a</TenantMigrationsDirectory><NoWarn>TM2001</NoWarn></PropertyGroup>";
         var project = Read(text, new() { ["tenantMigrationsDirectory"] = "b;\"c\"", ["NoWarn"] = "" });
-        Assert.Equal(("b;\"c\"", "none"), (project.Property("TenantMigrationsDirectory", ""), project.Property("NoWarn", "none")));
+        Assert.Equal(("b;\"c\"", "none"), (project.Value("TenantMigrationsDirectory", ""), project.Value("NoWarn", "none")));
     }
 
     [Fact]

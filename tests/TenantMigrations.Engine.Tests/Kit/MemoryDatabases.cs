@@ -35,6 +35,8 @@ internal sealed class MemoryDatabases : IFleetDatabases
 
     public IFleetDatabase Open(DatabaseAddress address, ExecutionPolicy policy) => _open.GetOrAdd(address.Key, _ => new MemoryDatabase(this, address));
 
+    public IControlDatabase Control(DatabaseAddress address, string journalSchema) => new NoControlDatabase();
+
     public ITenantSource TenantQuery(DatabaseAddress address, string query) => throw new InvalidOperationException();
 
     public ValueTask DisposeAsync() => default;

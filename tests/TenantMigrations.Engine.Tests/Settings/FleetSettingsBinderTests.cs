@@ -18,7 +18,7 @@ public sealed class FleetSettingsBinderTests
             """);
 
         Assert.Equal("Host=db", settings.ConnectionString);
-        Assert.Equal((8, 20, 0, 3), (settings.Parallelism, settings.MaxConnections, settings.Retries, settings.MaxFailures));
+        Assert.Equal((8, 20, 0, 3), (settings.Parallelism, settings.MaxConnections, settings.Retries, settings.MaxFailures?.Count));
         Assert.Equal(TimeSpan.FromMilliseconds(500), settings.LockTimeout);
         Assert.Equal(TimeSpan.FromSeconds(90), settings.StatementTimeout);
         Assert.Equal(TimeSpan.FromMinutes(2), settings.RunLockTimeout);

@@ -101,6 +101,8 @@ public sealed class TenantResolverTests
 
         public IFleetDatabase Open(DatabaseAddress address, ExecutionPolicy policy) => throw new InvalidOperationException();
 
+        public IControlDatabase Control(DatabaseAddress address, string journalSchema) => throw new InvalidOperationException();
+
         public ITenantSource TenantQuery(DatabaseAddress address, string query) => throw new InvalidOperationException();
 
         public ValueTask DisposeAsync() => default;

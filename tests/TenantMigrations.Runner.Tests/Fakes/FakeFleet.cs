@@ -41,6 +41,14 @@ internal sealed class FakeFleet : IFleet
 
     public Task<RecoveryReport> RecoverAsync(RecoverRequest request, Action<RunEvent> observer, CancellationToken cancellationToken) => Answer(request, () => Recovery);
 
+    public Func<RunDetails> Details { get; set; } = () => throw new FleetException(FleetErrorKind.Settings, "There is no run.");
+
+    public Task<RunDetails> ReadRunAsync(string run, CancellationToken cancellationToken) => Answer(run, Details);
+
+    public Task<RunRecord> PauseRunAsync(string run, CancellationToken cancellationToken) => Answer("pause " + run, () => Details().Run);
+
+    public Task<RunRecord> AbandonRunAsync(string run, CancellationToken cancellationToken) => Answer("abandon " + run, () => Details().Run);
+
     public Task<InitReport> InitAsync(CancellationToken cancellationToken) => Answer("init", () => Init);
 
     public ValueTask DisposeAsync()

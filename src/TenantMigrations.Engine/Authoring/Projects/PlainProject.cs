@@ -73,8 +73,11 @@ internal sealed partial class PlainProject
     public string Property(string name, string otherwise)
     {
         if (!Asked.Contains(name)) throw new ArgumentException($"{name} is not among the properties that are asked for.", nameof(name));
-        return _properties.TryGetValue(name, out var value) && value.Length > 0 ? value : otherwise;
+        return Value(name, otherwise);
     }
+
+    /// <summary>Whatever the files say of a property.</summary>
+    public string Value(string name, string otherwise) => _properties.TryGetValue(name, out var value) && value.Length > 0 ? value : otherwise;
 
     /// <summary>The items of a kind, in the order of writing: files added and files taken away.</summary>
     public IEnumerable<PlainItem> Items(string kind) => _items.Where(item => item.Kind == kind);

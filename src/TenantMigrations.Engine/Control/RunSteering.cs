@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>
+/// Keeps the control database informed of a run, and the run of what others say there: a sign of life each second, in one round trip, whatever the fleet's
+/// size. When the control database cannot be reached for a while, the run goes on; only runners that share a rollout must hear of one another.
+/// </summary>
+internal sealed class RunSteering : IAsyncDisposable
+{
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_alive = TimeSpan.FromSeconds(15);
+
+    private readonly IControlDatabase _control;
+    private readonly RunServices _run;
+    private readonly RunShard _shard;
+    private readonly ConcurrentDictionary<string, RunTenantChange> _changes = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _ending = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Task _beating;
+    private RunSignal _signal = new(RunState.Running, null, [], []);
+    private long _reached;
+
+    public RunSteering(IControlDatabase control, RunServices run, RunShard shard)
+    {
+        (_control, _run, _shard) = (control, run, shard);
+        _beating = control is NoControlDatabase ? Task.CompletedTask : Task.Run(BeatOnAsync);
+    }
+
+    /// <summary>What is known of the waves over all runners, from the last sign of life.</summary>
+    public IReadOnlyList<WaveTally> Waves => Volatile.Read(ref _signal).Waves;
+
+    /// <summary>Whether another runner of the same rollout is at work, so that waiting for its locks has a sense.</summary>
+    public bool HasLivingFellows => Volatile.Read(ref _signal).Fellows.Any(fellow => fellow.Reached != long.MaxValue && fellow.SilentFor < s_alive);
+
+    /// <summary>Takes in what happens to tenants.</summary>
+    public void Observe(RunEvent happened)
+    {
+        switch (happened)
+        {
+            case WorkStarted { TenantId: { } tenant }:
+                _changes[tenant] = new RunTenantChange(tenant, RunTenantState.Running, null);
+                break;
+            case WorkFinished { Result: { TenantId: { } tenant } result }:
+                var reason = result.Error?.Message ?? result.Reason;
+                _changes[tenant] = new RunTenantChange(tenant, StateOf(result.Outcome), reason);
+                break;
+        }
+    }
+
+    /// <summary>Beats now: for decisions that must not rest on what was known a second ago.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        if (_control is NoControlDatabase) return;
+        try
+        {
+            await BeatAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (FleetException exception) when (_shard.Count == 1)
+        {
+            RunLog.ControlLost(_run.Log, _run.RunId, exception.Message);
+        }
+    }
+
+    /// <summary>Waits until all other runners have done what comes before a stage, or the run halts.</summary>
+    public async Task WaitForFellowsAsync(long stage, CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _reached, stage);
+        if (_shard.Count == 1) return;
+        var since = _run.Time.GetTimestamp();
+        for (var told = false; ; told = true)
+        {
+            await BeatAsync(cancellationToken).ConfigureAwait(false);
+            if (_run.Halt.Why is not null) return;
+            var behind = Enumerable.Range(0, _shard.Count).Where(part => part != _shard.Index && !HasReached(part, stage)).ToList();
+            if (behind.Count == 0) return;
+            var waited = _run.Time.GetElapsedTime(since);
+            foreach (var part in behind)
+            {
+                var silent = _signal.Fellows.FirstOrDefault(fellow => fellow.Shard == part)?.SilentFor ?? waited;
+                if (silent < _run.Settings.RunLockTimeout) continue;
+                _run.Halt.Stop(
+                    $"The runner of part {part}/{_shard.Count} has not been heard of for {silent.TotalSeconds:0} s (RunLockTimeout), and this wave waits for its tenants. Start it, or all of them, again.");
+                return;
+            }
+
+            if (!told) _run.Events.Write(new RunWaiting($"Waiting for the other runners of this rollout: {string.Join(", ", behind.Select(part => $"{part}/{_shard.Count}"))}."));
+            await Task.Delay(s_interval, _run.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Records the end. A run whose end cannot be recorded has ended all the same: the journals know what is applied.</summary>
+    public async Task EndAsync(RunState state, string? reason)
+    {
+        await StopBeatingAsync().ConfigureAwait(false);
+        try
+        {
+            await _control.EndAsync(new RunEnd(Beat(), state, reason), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (FleetException exception)
+        {
+            RunLog.ControlLost(_run.Log, _run.RunId, exception.Message);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopBeatingAsync().ConfigureAwait(false);
+        _ending.Dispose();
+        _turn.Dispose();
+    }
+
+    private bool HasReached(int part, long stage) => _signal.Fellows.Any(fellow => fellow.Shard == part && fellow.Reached >= stage);
+
+    private async Task BeatOnAsync()
+    {
+        while (!_ending.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(s_interval, _run.Time, _ending.Token).ConfigureAwait(false);
+                await BeatAsync(_ending.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (FleetException exception)
+            {
+                RunLog.ControlLost(_run.Log, _run.RunId, exception.Message);
+            }
+        }
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var beat = Beat();
+        try
+        {
+            var signal = await _control.BeatAsync(beat, cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _signal, signal);
+            Hear(signal);
+        }
+        catch
+        {
+            // Told again with the next beat, unless something newer has happened.
+            foreach (var change in beat.Tenants) _changes.TryAdd(change.TenantId, change);
+            throw;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private void Hear(RunSignal signal)
+    {
+        _run.Failures.Hear(signal.Waves);
+        if (signal.State == RunState.Paused) _run.Halt.Pause(signal.Reason ?? "Somebody asked for a pause.");
+        else if (signal.State != RunState.Running) _run.Halt.Stop(signal.Reason ?? $"The run is {signal.State} in the control database.");
+    }
+
+    private RunBeat Beat()
+    {
+        var changes = new List<RunTenantChange>();
+        foreach (var tenant in _changes.Keys)
+            if (_changes.TryRemove(tenant, out var change)) changes.Add(change);
+        return new RunBeat(_run.RunId, _shard, Volatile.Read(ref _reached), changes);
+    }
+
+    private async Task StopBeatingAsync()
+    {
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await _beating.ConfigureAwait(false);
+    }
+
+    private static RunTenantState StateOf(TenantOutcome outcome) => outcome switch
+    {
+        TenantOutcome.Done or TenantOutcome.UpToDate => RunTenantState.Done,
+        TenantOutcome.Failed => RunTenantState.Failed,
+        TenantOutcome.NotStarted => RunTenantState.Pending,
+        _ => RunTenantState.Blocked,
+    };
+}
