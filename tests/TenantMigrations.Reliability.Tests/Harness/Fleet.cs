@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using TenantMigrations.TestKit.Postgres;
 using TenantMigrations.TestKit.Processes;
 
@@ -26,6 +27,10 @@ internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants
 
     /// <summary>Runs the program to its end.</summary>
     public Task<ProcessRun> RunAsync(params string[] arguments) => Program.RunAsync(arguments);
+
+    /// <summary>Runs a verb with <c>--format json</c>, expects an exit code, and reads the one document on standard output.</summary>
+    public async Task<JsonElement> JsonAsync(int exitCode, params string[] arguments) =>
+        JsonDocument.Parse((await RunAsync([.. arguments, "--format", "json"])).Expect(exitCode).Output).RootElement;
 
     /// <summary>Starts a run and returns when it has its first session: before that it has touched nothing.</summary>
     public async Task<RunningProcess> StartRunAsync()
@@ -77,6 +82,14 @@ internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants
         var actual = await Fingerprint.ReadAsync(Database);
         Assert.True(expected == actual, $"{after}: another fleet:\n{Fingerprint.Difference(expected, actual)}");
     }
+
+    /// <summary>The tenants that have a migration, as the journal says.</summary>
+    public Task<string[]> TenantsWithAsync(string migration) => Database.RowsAsync(
+        $"SELECT tenant_id FROM tenant_migrations.tenant_migration_status WHERE migration_id = '{migration}' AND status = 'completed' AND tenant_id IS NOT NULL ORDER BY 1");
+
+    /// <summary>The row of a migration of a tenant: its status and step.</summary>
+    public async Task<string> StatusAsync(string migration, string tenant) => Assert.Single(await Database.RowsAsync(
+        $"SELECT status, step FROM tenant_migrations.tenant_migration_status WHERE migration_id = '{migration}' AND tenant_id = '{tenant}'"));
 
     /// <summary>Ends one of the runners' sessions, whichever.</summary>
     public Task<bool> CutOneAsync() => Database.ScalarAsync<bool>(

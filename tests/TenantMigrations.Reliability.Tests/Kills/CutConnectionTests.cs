@@ -14,7 +14,7 @@ public sealed class CutConnectionTests(FleetTemplates templates)
     {
         var rounds = Measure.Part(3);
         await using var undisturbed = await templates.CopyAsync();
-        await undisturbed.MeasureRunAsync();
+        var window = await undisturbed.MeasureRunAsync();
         var expected = await Fingerprint.ReadAsync(undisturbed.Database);
         var random = new Random(20260122);
         var (cuts, survived, runs, recoveries) = (0, 0, 0, 0);
@@ -23,10 +23,11 @@ public sealed class CutConnectionTests(FleetTemplates templates)
         {
             await using var fleet = await templates.CopyAsync();
             await using var process = await fleet.StartRunAsync();
+            await Task.Delay(window * random.NextDouble());
             while (!process.HasExited)
             {
-                await Task.Delay(random.Next(20, 200));
                 if (await fleet.CutOneAsync()) cuts++;
+                await Task.Delay(random.Next(20, 200));
             }
 
             var run = await process.WaitForExitAsync();
