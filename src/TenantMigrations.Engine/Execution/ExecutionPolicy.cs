@@ -32,4 +32,7 @@ public sealed record ExecutionPolicy
 
     /// <summary>Who runs, for the journal's log: the operating system's user and host.</summary>
     public required string Actor { get; init; }
+
+    /// <summary>Whether each statement's time is reported (<see cref="StepProgress.Statement"/>). Costs a little; for the most detailed logs. Default: no.</summary>
+    public bool TimesStatements { get; init; }
 }

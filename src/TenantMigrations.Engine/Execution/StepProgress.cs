@@ -6,4 +6,11 @@ namespace TenantMigrations.Engine;
 /// <param name="Duration">How long it took, where known.</param>
 /// <param name="Message">What a code migration or a long statement reports.</param>
 /// <param name="Completed">The share that is done, 0 to 1, where known.</param>
-public sealed record StepProgress(int StepIndex, bool IsCompleted, TimeSpan? Duration = null, string? Message = null, double? Completed = null);
+/// <param name="Statement">The statement that the sign is about, where it is about one and statements are timed.</param>
+public sealed record StepProgress(
+    int StepIndex,
+    bool IsCompleted,
+    TimeSpan? Duration = null,
+    string? Message = null,
+    double? Completed = null,
+    StatementTiming? Statement = null);

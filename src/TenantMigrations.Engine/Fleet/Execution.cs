@@ -15,13 +15,15 @@ internal sealed class Execution(FleetServices fleet)
         if (plan.IsEmpty && !begins.IsResumed && shard.Count == 1) await RecordEmptyAsync(control, begins, cancellationToken).ConfigureAwait(false);
         else begins = begins with { Id = await control.BeginAsync(begins, cancellationToken).ConfigureAwait(false) };
 
-        RunLog.RunBegins(fleet.Log, begins.Id, plan.Hash, plan.Databases.Count);
         RunSteering? steering = null;
-        var events = new EventStream(happened =>
-        {
-            steering!.Observe(happened);
-            observer(happened);
-        });
+        using var telemetry = new RunTelemetry(fleet.Log);
+        var events = new EventStream(
+            happened =>
+            {
+                steering!.Observe(happened);
+                observer(happened);
+            },
+            telemetry);
         await using var closing = events.ConfigureAwait(false);
         var run = fleet.Run(begins.Id, prepared.Steps, events);
         steering = new RunSteering(plan.IsEmpty && shard.Count == 1 ? new NoControlDatabase() : control, run, shard);
@@ -34,7 +36,6 @@ internal sealed class Execution(FleetServices fleet)
         var report = await new FleetRun(run, plan, own, active, prepared.Unreachable, new RolloutGates(run, plan, steering)).RunAsync(cancellationToken).ConfigureAwait(false);
         await events.DrainAsync().ConfigureAwait(false);
         await steering.EndAsync(StateOf(report), report.StoppedBecause).ConfigureAwait(false);
-        RunLog.RunEnded(fleet.Log, begins.Id, report.Outcome, report.Duration);
         return report;
     }
 

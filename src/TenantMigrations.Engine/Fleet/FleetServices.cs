@@ -25,7 +25,7 @@ internal sealed class FleetServices(
 
     public TenantReader Tenants { get; } = new(registry.Settings, settings, databases, settingsDirectory);
 
-    public OpenDatabases Databases { get; } = new(databases, PolicyOf(registry.Settings, settings));
+    public OpenDatabases Databases { get; } = new(databases, PolicyOf(registry.Settings, settings, log));
 
     public StepPreparer Steps() => new(Graph, settings.Placeholders);
 
@@ -62,7 +62,7 @@ internal sealed class FleetServices(
         void Add(string text) => key.Append(CultureInfo.InvariantCulture, $"|{text.Length}:{text}");
     }
 
-    private static ExecutionPolicy PolicyOf(RegistrySettings registry, FleetSettings settings) => new()
+    private static ExecutionPolicy PolicyOf(RegistrySettings registry, FleetSettings settings, ILogger log) => new()
     {
         Isolation = registry.Isolation,
         JournalSchema = registry.JournalSchema,
@@ -74,5 +74,6 @@ internal sealed class FleetServices(
         SharedSchemas = settings.SharedSchemas,
         Parallelism = settings.Parallelism,
         Actor = $"{Environment.UserName}@{Environment.MachineName}",
+        TimesStatements = log.IsEnabled(LogLevel.Trace),
     };
 }

@@ -1,6 +1,6 @@
 namespace TenantMigrations.Engine;
 
-/// <summary>Turns a failure of the server into an error at its place in the source.</summary>
+/// <summary>Puts what the server did or refused at its place in the source.</summary>
 internal sealed class ErrorMapper(MigrationRegistry registry)
 {
     public MigrationError Map(MigrationStep step, StepFailure failure)
@@ -20,6 +20,18 @@ internal sealed class ErrorMapper(MigrationRegistry registry)
             Line = place?.Line,
             Column = place?.Column,
         };
+    }
+
+    /// <summary>A statement that is done, at its place in the source.</summary>
+    public StatementFinished Locate(string? tenantId, DatabaseAddress database, MigrationStep step, StatementTiming statement)
+    {
+        var migration = step.Migration;
+        var part = step.Kind == StepKind.Rollback ? migration.Down : migration.Up;
+        (int Line, int? Column)? place = null;
+        if (part is not null && statement.Index is { } index && index < step.Statements.Count)
+            place = SourceLocator.Locate(registry.ReadText(migration, part), part.Origin, step.Statements[index], position: null);
+        return new StatementFinished(
+            tenantId, database.Key, migration.Id, statement.Command, migration.SourcePath, place?.Line, place?.Column, statement.Duration);
     }
 
     /// <summary>The server's message, with its detail and hint.</summary>

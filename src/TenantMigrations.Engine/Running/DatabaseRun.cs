@@ -170,7 +170,7 @@ internal sealed class DatabaseRun
         Count(result);
         progress.Add(result);
         if (reason is not null) progress.Stop(TenantOutcome.Blocked, reason);
-        _run.Events.Write(new WorkFinished(progress.Result()));
+        _run.Events.Write(new WorkFinished(progress.Result(), result.Duration));
         return result.Left.Concat(behind);
     }
 

@@ -3,16 +3,26 @@ using System.Threading.Channels;
 namespace TenantMigrations.Engine;
 
 /// <summary>
-/// Brings events to the observer one at a time and in order. Workers only put them into a channel: a slow console does not hold up a database.
+/// Brings events to the observer one at a time and in order. Workers only put them into a channel: a slow console does not hold up a database. Telemetry
+/// sees them first, where and when they happen: so spans have their times, and what a worker does next is within its tenant's span.
 /// </summary>
 internal sealed class EventStream : IAsyncDisposable
 {
+    private readonly RunTelemetry _telemetry;
     private readonly Channel<RunEvent> _channel = Channel.CreateUnbounded<RunEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _pump;
 
-    public EventStream(Action<RunEvent> observer) => _pump = Task.Run(() => PumpAsync(observer));
+    public EventStream(Action<RunEvent> observer, RunTelemetry telemetry)
+    {
+        _telemetry = telemetry;
+        _pump = Task.Run(() => PumpAsync(observer));
+    }
 
-    public void Write(RunEvent happened) => _channel.Writer.TryWrite(happened);
+    public void Write(RunEvent happened)
+    {
+        _telemetry.Observe(happened);
+        _channel.Writer.TryWrite(happened);
+    }
 
     /// <summary>Ends the stream, and waits until the observer has seen everything.</summary>
     public Task DrainAsync()

@@ -14,6 +14,7 @@ internal sealed class WorkInProgress
     private long _waitingSince;
     private bool _isWaiting;
     private int _reported;
+    private string? _started;
 
     public WorkInProgress(RunServices run, DatabaseAddress database, PlannedWork work, IReadOnlyList<string> barrierTenants, bool undoes)
     {
@@ -60,6 +61,7 @@ internal sealed class WorkInProgress
     {
         _sent = _run.Steps.Prepare(_steps);
         _reported = 0;
+        TellStart();
         return new TenantWork
         {
             Tenant = _work.Tenant,
@@ -75,6 +77,12 @@ internal sealed class WorkInProgress
     public void Report(StepProgress progress)
     {
         var step = _sent![progress.StepIndex];
+        if (progress.Statement is { } statement)
+        {
+            _run.Events.Write(_run.Errors.Locate(TenantId, Database, step, statement));
+            return;
+        }
+
         if (!progress.IsCompleted)
         {
             _run.Events.Write(new MigrationProgressed(TenantId, step.Migration.Id, progress.Message ?? "", progress.Completed));
@@ -87,6 +95,7 @@ internal sealed class WorkInProgress
         // The repeatables that run again behind a rollback are not what was asked for.
         if (!_undoes || step.Kind == StepKind.Rollback) Applied++;
         _run.Events.Write(new MigrationFinished(TenantId, Database.Key, step.Migration.Id, step.Kind, progress.Duration));
+        TellStart();
     }
 
     /// <summary>Goes on behind the steps that are committed.</summary>
@@ -120,6 +129,16 @@ internal sealed class WorkInProgress
 
         (_steps, _head) = (remainder.Steps, remainder.Head);
         return null;
+    }
+
+    /// <summary>Tells of the next one where it is sent by itself; once, also where it is tried again.</summary>
+    private void TellStart()
+    {
+        if (_reported >= _sent!.Count) return;
+        var step = _sent[_reported];
+        if (step.Kind == StepKind.Skip || (step.InTransaction && step.Migration.Kind != MigrationKind.Code) || _started == step.Migration.Id) return;
+        _started = step.Migration.Id;
+        _run.Events.Write(new MigrationStarted(TenantId, Database.Key, step.Migration.Id, step.Kind));
     }
 
     public WorkResult End(TenantOutcome outcome, MigrationError? error = null, string? reason = null) =>

@@ -75,13 +75,13 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
             case WorkEnd.Blocked:
                 return state.End(TenantOutcome.Blocked, reason: outcome.Reason);
             case WorkEnd.Locked:
-                return await WaitAsync(state, outcome.Reason ?? "Another run works on it.", cancellationToken).ConfigureAwait(false);
+                return await WaitAsync(state, WaitKind.Lock, outcome.Reason ?? "Another run works on it.", cancellationToken).ConfigureAwait(false);
             default:
                 if (await ReadAgainAsync(state, cancellationToken).ConfigureAwait(false) is { } blocked) return blocked;
                 // The first time, what was read is simply new. If it moves every time, somebody else is at work, or the stored head is wrong.
                 if (state.Moves++ == 0) return null;
                 return await WaitAsync(
-                    state, "The journal changes under this run, or its head does not agree with its rows ('validate' tells).", cancellationToken).ConfigureAwait(false);
+                    state, WaitKind.Journal, "The journal changes under this run, or its head does not agree with its rows ('validate' tells).", cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -92,7 +92,14 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
         {
             if (!work.Steps[failure.StepIndex].InTransaction) state.ResumeAt(failure.StatementIndex ?? 0);
             var delay = Backoff.BeforeRetry(state.Retries++);
-            run.Events.Write(new WorkWaiting(work.Tenant?.Id, $"{failure.Message} (try {state.Retries + 1} of {run.Settings.Retries + 1})", delay));
+            run.Events.Write(new WorkWaiting(
+                work.Tenant?.Id,
+                state.Database.Key,
+                WaitKind.Retry,
+                $"{failure.Message} (try {state.Retries + 1} of {run.Settings.Retries + 1})",
+                delay,
+                work.Steps[failure.StepIndex].Migration.Id,
+                failure.SqlState));
             await Task.Delay(delay, run.Time, cancellationToken).ConfigureAwait(false);
             return null;
         }
@@ -106,7 +113,7 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
         return state.End(TenantOutcome.Failed, run.Errors.Map(work.Steps[failure.StepIndex], failure));
     }
 
-    private async Task<WorkResult?> WaitAsync(WorkInProgress state, string reason, CancellationToken cancellationToken)
+    private async Task<WorkResult?> WaitAsync(WorkInProgress state, WaitKind kind, string reason, CancellationToken cancellationToken)
     {
         if (state.WaitedFor >= run.Settings.RunLockTimeout && !run.HasLivingFellows())
         {
@@ -116,7 +123,7 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
         }
 
         var delay = Backoff.ForLock(state.Waits++);
-        run.Events.Write(new WorkWaiting(state.TenantId, reason, delay));
+        run.Events.Write(new WorkWaiting(state.TenantId, state.Database.Key, kind, reason, delay));
         await Task.Delay(delay, run.Time, cancellationToken).ConfigureAwait(false);
         return null;
     }

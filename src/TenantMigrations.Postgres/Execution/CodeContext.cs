@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using TenantMigrations.Analysis.Sql;
 using TenantMigrations.Engine;
 
 namespace TenantMigrations.Postgres.Execution;
@@ -26,7 +28,11 @@ internal sealed class CodeContext(WorkScope scope, int step, NpgsqlConnection co
     {
         using var command = new NpgsqlCommand(sql, connection, transactions.Transaction);
         foreach (var parameter in parameters) command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        var begun = Stopwatch.GetTimestamp();
+        var rows = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        if (scope.Policy.TimesStatements)
+            scope.Progress(new StepProgress(step, IsCompleted: false, Statement: new StatementTiming(null, CommandWords.Of(sql), Stopwatch.GetElapsedTime(begun))));
+        return rows;
     }
 
     public override async Task BatchAsync(Func<string?, CancellationToken, Task<string?>> batch, CancellationToken cancellationToken)

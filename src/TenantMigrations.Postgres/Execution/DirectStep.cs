@@ -120,7 +120,7 @@ internal sealed class DirectStep : ICodeTransactions
                 // Only the statement at which the attempt before died may be done already; an invalid index may be left of any.
                 var mayBeDone = i == start.Done && start.IsResumed && start.WasRunning;
                 if (!start.HasAttempt || await InterruptedIndex.ShouldRunAsync(_scope, _connection, _index, sql, mayBeDone, cancellationToken).ConfigureAwait(false))
-                    await RunStatementAsync(sql, cancellationToken).ConfigureAwait(false);
+                    await RunStatementAsync(sql, i, cancellationToken).ConfigureAwait(false);
                 if (await _context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference) return DirectContext.Failure(_index, i, difference);
             }
             catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
@@ -136,12 +136,14 @@ internal sealed class DirectStep : ICodeTransactions
         return null;
     }
 
-    private async Task RunStatementAsync(string sql, CancellationToken cancellationToken)
+    private async Task RunStatementAsync(string sql, int statement, CancellationToken cancellationToken)
     {
         await _context.SetTimeoutsAsync(ConcurrentStatement.Is(sql), cancellationToken).ConfigureAwait(false);
         using var batch = new NpgsqlBatch(_connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+        var begun = Stopwatch.GetTimestamp();
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        StatementClock.Tell(_scope, _index, statement, Stopwatch.GetElapsedTime(begun));
     }
 
     private async Task<StepFailure?> RunCodeAsync(DirectStart start, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class PipelinedSteps : IDisposable
     private readonly List<CommandPlace> _places = [];
     private readonly List<(int End, NpgsqlBatchCommand Command)> _commits = [];
     private readonly Dictionary<int, TimeSpan> _times = [];
+    private readonly StatementClock _clock;
     private readonly int _first;
     private int _done;
     private int _reported;
@@ -24,6 +25,7 @@ internal sealed class PipelinedSteps : IDisposable
     {
         _scope = scope;
         _batch = new NpgsqlBatch(session.Connection);
+        _clock = new StatementClock(scope);
         _first = _done = _reported = first;
     }
 
@@ -64,7 +66,13 @@ internal sealed class PipelinedSteps : IDisposable
         for (var i = start; i < end; i++)
         {
             var step = steps[i - start];
-            for (var s = 0; s < step.Statements.Count; s++) Add(new CommandPlace(CommandPurpose.Statement, i, s), new NpgsqlBatchCommand(step.Statements[s].Sql));
+            if (_clock.Start(i) is { } started) Add(new CommandPlace(CommandPurpose.Session, i), started);
+            for (var s = 0; s < step.Statements.Count; s++)
+            {
+                Add(new CommandPlace(CommandPurpose.Statement, i, s), new NpgsqlBatchCommand(step.Statements[s].Sql));
+                if (_clock.Stop(i, s) is { } stopped) Add(new CommandPlace(CommandPurpose.Session, i), stopped);
+            }
+
             if (i < end - 1 && !ContextStatement.MayBeIn(step)) continue;
             var place = new CommandPlace(CommandPurpose.Leave, i);
             if (_scope.Context.Role is not null)
@@ -127,6 +135,9 @@ internal sealed class PipelinedSteps : IDisposable
                 break;
             case JournalSql.TimeColumn when reader.FieldCount == 1 && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
                 if (!reader.IsDBNull(0)) _times[_first + _times.Count] = TimeSpan.FromMilliseconds(reader.GetInt64(0));
+                break;
+            case StatementClock.Column when reader.FieldCount == 1 && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
+                _clock.Read(reader);
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
@@ -21,7 +22,9 @@ internal sealed class RecordedStatement(WorkScope scope, NpgsqlConnection connec
             using (var batch = new NpgsqlBatch(connection, transaction))
             {
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(scope.Work.Steps[step].Statements[statement].Sql));
+                var begun = Stopwatch.GetTimestamp();
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                StatementClock.Tell(scope, step, statement, Stopwatch.GetElapsedTime(begun));
             }
 
             if (await context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference) return (false, DirectContext.Failure(step, statement, difference));

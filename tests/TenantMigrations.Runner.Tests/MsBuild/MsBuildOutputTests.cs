@@ -98,7 +98,7 @@ public sealed class MsBuildOutputTests
         var name = "x\nfoo.cs(1,1): error CS0001: fooled";
         run.Fleet.Run = (observer, _) =>
         {
-            observer(new WorkWaiting(name, name, TimeSpan.Zero));
+            observer(new WorkWaiting(name, name, WaitKind.Lock, name, TimeSpan.Zero));
             observer(new MigrationProgressed(name, "m", name, null));
             observer(new WorkFinished(Reports.Result(name, TenantOutcome.Done)));
             return Task.FromResult(Reports.Run(RunOutcome.Done, [], Reports.Result(name, TenantOutcome.Done, applied: 1)));
