@@ -33,7 +33,7 @@ internal static class FleetComposition
     private static (Fleet Fleet, PostgresFleetDatabases Databases) Compose(FleetOpening opening, FleetSettings settings)
     {
         var databases = new PostgresFleetDatabases(settings.MaxConnections);
-        return (Fleet.Create(opening.Registry, settings, databases, opening.Settings.Directory), databases);
+        return (Fleet.Create(opening.Registry, settings, databases, opening.Settings.Directory, log: opening.Log), databases);
     }
 
     // Elsewhere a missing schema or database is an error, for somebody decides where a tenant lives. This server is there to be thrown away.

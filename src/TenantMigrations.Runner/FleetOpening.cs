@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace TenantMigrations.Runner;
 
 /// <summary>What a fleet is opened with.</summary>
@@ -5,4 +7,5 @@ namespace TenantMigrations.Runner;
 /// <param name="Settings">The run-time settings.</param>
 /// <param name="ProjectDirectory">The project's folder, where a local server keeps its data.</param>
 /// <param name="Say">Tells the user what takes a moment.</param>
-internal sealed record FleetOpening(MigrationRegistry Registry, LoadedSettings Settings, string ProjectDirectory, Action<string> Say);
+/// <param name="Log">Where the engine logs.</param>
+internal sealed record FleetOpening(MigrationRegistry Registry, LoadedSettings Settings, string ProjectDirectory, Action<string> Say, ILogger Log);

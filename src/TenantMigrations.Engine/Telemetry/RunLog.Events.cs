@@ -52,7 +52,7 @@ internal static partial class RunLog
                 MigrationFinished(log, Whose(migration.TenantId), migration.MigrationId, TelemetryTag.Of(migration.Kind), migration.Duration is { } took ? Milliseconds(took) : null);
                 break;
             case MigrationProgressed migration:
-                MigrationProgressed(log, Whose(migration.TenantId), migration.MigrationId, migration.Completed);
+                MigrationProgressed(log, Whose(migration.TenantId), migration.MigrationId, migration.Message);
                 break;
             case StatementFinished statement:
                 StatementFinished(log, Whose(statement.TenantId), statement.Command, statement.Path, statement.Line, statement.Column, Milliseconds(statement.Duration));

@@ -59,8 +59,8 @@ internal static partial class RunLog
     [LoggerMessage(1402, LogLevel.Error, "{Tenant}: {MigrationId} failed with {SqlState} at {Path}({Line},{Column}). The journal and the run's report have the server's message.")]
     public static partial void MigrationFailed(ILogger logger, string tenant, string migrationId, string? sqlState, string path, int? line, int? column);
 
-    [LoggerMessage(1403, LogLevel.Debug, "{Tenant}: {MigrationId} is at work, {Completed} done.")]
-    public static partial void MigrationProgressed(ILogger logger, string tenant, string migrationId, double? completed);
+    [LoggerMessage(1403, LogLevel.Debug, "{Tenant}: {MigrationId}: {Message}")]
+    public static partial void MigrationProgressed(ILogger logger, string tenant, string migrationId, string message);
 
     [LoggerMessage(1404, LogLevel.Trace, "{Tenant}: {Command} at {Path}({Line},{Column}) took {Milliseconds} ms.")]
     public static partial void StatementFinished(ILogger logger, string tenant, string command, string path, int? line, int? column, double milliseconds);

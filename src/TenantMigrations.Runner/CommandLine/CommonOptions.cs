@@ -18,7 +18,7 @@ internal sealed class CommonOptions
         "How results are printed: for people, as one JSON document, or as lines that MSBuild understands. Default: text.");
 
     private readonly Option<Verbosity> _verbosity = Choice("--verbosity", "quiet|normal|debug", Verbosity.Normal,
-        "How much is told meanwhile: nothing, progress, or every migration of every tenant. Default: normal.");
+        "How much is told meanwhile: nothing, progress, or also every migration and statement with its time, on stderr. Default: normal.");
 
     private readonly Option<string?> _settings = new("--settings")
     {

@@ -9,6 +9,6 @@ internal enum Verbosity
     /// <summary>Progress.</summary>
     Normal,
 
-    /// <summary>Every migration of every tenant, and where unexpected errors come from.</summary>
+    /// <summary>Progress and the whole log: every migration and statement of every tenant, and where unexpected errors come from.</summary>
     Debug,
 }

@@ -29,7 +29,7 @@ internal sealed record VerbContext(
     public async Task<ExitCode> AskFleetAsync<T>(Func<IFleet, Action<RunEvent>, Task<T>> work, Func<T, ExitCode> tell, CancellationToken cancellationToken)
     {
         var settings = new SettingsLoader(Environment).Load(Arguments);
-        var opening = new FleetOpening(Registry, settings, ProjectFolder.Of(Arguments, Environment), Progress.Say);
+        var opening = new FleetOpening(Registry, settings, ProjectFolder.Of(Arguments, Environment), Progress.Say, Output.Log);
         var opened = await Opener(opening, cancellationToken).ConfigureAwait(false);
         await using var closing = opened.ConfigureAwait(false);
         var answer = await Progress.TrackAsync(observer => work(opened.Fleet, observer)).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using TenantMigrations.Engine;
 using TenantMigrations.TestKit.Postgres;
 using EngineFleet = TenantMigrations.Engine.Fleet;
@@ -31,6 +32,9 @@ internal sealed class Scenario : IAsyncDisposable
 
     public ConcurrentQueue<RunEvent> Events { get; } = [];
 
+    /// <summary>Where the engine logs; null for nowhere.</summary>
+    public ILogger? Log { get; set; }
+
     public static async Task<Scenario> CreateAsync(TenantIsolation isolation = TenantIsolation.Schema) =>
         new(await PostgresServer.Current.CreateDatabaseAsync(), isolation);
 
@@ -62,7 +66,7 @@ internal sealed class Scenario : IAsyncDisposable
     }
 
     public EngineFleet Open() => EngineFleet.Create(
-        WrittenRegistry.Read(Compiled, _files), Settings with { Tenants = new TenantSourceSettings { List = [.. _tenants] } }, _databases, ".");
+        WrittenRegistry.Read(Compiled, _files), Settings with { Tenants = new TenantSourceSettings { List = [.. _tenants] } }, _databases, ".", log: Log);
 
     public async Task<RunReport> RunAsync(PlanRequest? request = null, CancellationToken cancellationToken = default)
     {

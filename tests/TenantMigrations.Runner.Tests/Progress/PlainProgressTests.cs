@@ -15,15 +15,6 @@ public sealed class PlainProgressTests
     }
 
     [Fact]
-    public async Task Debug_tells_every_migration()
-    {
-        using var run = new TestRun();
-        run.Fleet.Run = Playing(2, _ => TenantOutcome.Done);
-        await run.RunAsync("run", "--verbosity", "debug");
-        Snapshot.Verify(run.ErrorText);
-    }
-
-    [Fact]
     public async Task Quiet_tells_nothing_but_results()
     {
         using var run = new TestRun();
@@ -37,7 +28,7 @@ public sealed class PlainProgressTests
     public void Ten_thousand_tenants_are_a_few_lines()
     {
         var clock = new ManualClock();
-        var narrator = new RunNarrator(new RunProgress(clock), clock, tellsAll: false);
+        var narrator = new RunNarrator(new RunProgress(clock), clock);
         var lines = new List<string>();
         foreach (var happened in Reports.EventsOf(Reports.PlanOf(10_000), index => index % 100 == 0 ? TenantOutcome.Failed : TenantOutcome.Done))
         {
@@ -54,7 +45,7 @@ public sealed class PlainProgressTests
     public void A_long_silence_is_broken_by_who_is_worked_on()
     {
         var clock = new ManualClock();
-        var narrator = new RunNarrator(new RunProgress(clock), clock, tellsAll: false);
+        var narrator = new RunNarrator(new RunProgress(clock), clock);
         Assert.Null(narrator.Beat());
         clock.Pass(TimeSpan.FromSeconds(6));
         Assert.Equal("Still reading the fleet (6.0 s).", narrator.Beat());

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace TenantMigrations.Runner;
 
 /// <summary>A bar on a terminal, with the lines worth keeping above it.</summary>
-internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock, bool tellsAll) : ProgressDisplay
+internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : ProgressDisplay
 {
     // What ends sooner needs no bar, and a bar that flashes up is worse than none.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
@@ -17,14 +17,14 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock, boo
     public override async Task<T> TrackAsync<T>(Func<Action<RunEvent>, Task<T>> work)
     {
         var progress = new RunProgress(clock);
-        var narrator = new RunNarrator(progress, clock, tellsAll);
+        var narrator = new RunNarrator(progress, clock);
         var lines = new ConcurrentQueue<string>();
         var running = Task.Run(() => work(happened =>
         {
             var line = narrator.Tell(happened);
 
             // The bar says what the log says of tenants that went well.
-            if (line is not null && (tellsAll || happened is not (RunStarted or MigrationProgressed or WorkFinished { Result.Outcome: TenantOutcome.Done or TenantOutcome.UpToDate }))) lines.Enqueue(line);
+            if (line is not null && happened is not (RunStarted or MigrationProgressed or WorkFinished { Result.Outcome: TenantOutcome.Done or TenantOutcome.UpToDate })) lines.Enqueue(line);
         }));
         if (await Task.WhenAny(running, Task.Delay(Patience, clock)).ConfigureAwait(false) != running) await DrawAsync(running, progress, lines).ConfigureAwait(false);
         Drain(lines);

@@ -1,7 +1,7 @@
 namespace TenantMigrations.Runner;
 
 /// <summary>Progress as lines, where there is no terminal to draw on.</summary>
-internal sealed class PlainProgress(TextWriter writer, TimeProvider clock, bool tellsAll, Func<string, string> line) : ProgressDisplay
+internal sealed class PlainProgress(TextWriter writer, TimeProvider clock, Func<string, string> line) : ProgressDisplay
 {
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
 
@@ -11,7 +11,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider clock, bool 
 
     public override async Task<T> TrackAsync<T>(Func<Action<RunEvent>, Task<T>> work)
     {
-        var narrator = new RunNarrator(new RunProgress(clock), clock, tellsAll);
+        var narrator = new RunNarrator(new RunProgress(clock), clock);
         await using var beat = clock.CreateTimer(_ => Tell(narrator.Beat), null, BeatInterval, BeatInterval).ConfigureAwait(false);
         return await work(happened => Tell(() => narrator.Tell(happened))).ConfigureAwait(false);
     }

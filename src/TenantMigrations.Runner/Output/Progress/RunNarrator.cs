@@ -1,9 +1,9 @@
 namespace TenantMigrations.Runner;
 
 /// <summary>
-/// A run in lines, for logs: a small fleet tenant by tenant, a big one in intervals with its first failures; everything with <c>--verbosity debug</c>.
+/// A run in lines, for logs: a small fleet tenant by tenant, a big one in intervals with its first failures.
 /// </summary>
-internal sealed class RunNarrator(RunProgress progress, TimeProvider clock, bool tellsAll)
+internal sealed class RunNarrator(RunProgress progress, TimeProvider clock)
 {
     private const int BigFleet = 30;
     private const int FailuresTold = 10;
@@ -39,12 +39,10 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock, bool
     private string? Line(RunEvent happened) => happened switch
     {
         RunStarted started => Started(started.Plan),
-        JournalInitialized journal when !_isBig || tellsAll => $"Journal created or upgraded in {Printable.Text(journal.Database)}.",
-        MigrationFinished migration when tellsAll =>
-            $"{Whose(migration.TenantId, migration.Database)}: {Did(migration.Kind)} {migration.MigrationId}{(migration.Duration is { } took ? $" in {DurationText.Of(took)}" : "")}",
-        MigrationProgressed said when tellsAll || clock.GetElapsedTime(_lastLine) > ShortInterval =>
+        JournalInitialized journal when !_isBig => $"Journal created or upgraded in {Printable.Text(journal.Database)}.",
+        MigrationProgressed said when clock.GetElapsedTime(_lastLine) > ShortInterval =>
             $"{Whose(said.TenantId, null)}: {Printable.Text(said.Message)}{(said.Completed is { } share ? $" ({(int)(share * 100)} %)" : "")}",
-        WorkWaiting waiting when tellsAll || (!_isBig && _waiting.Add(waiting.TenantId ?? "")) =>
+        WorkWaiting waiting when !_isBig && _waiting.Add(waiting.TenantId ?? "") =>
             $"{Whose(waiting.TenantId, null)} waits: {Printable.Text(waiting.Reason)}",
         WorkFinished { Result: var result } => Finished(result),
         _ => null,
@@ -64,28 +62,20 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock, bool
     private string? Finished(TenantResult result)
     {
         // When a run stops, all that remains ends like this; the closing table counts them.
-        if (result.Outcome == TenantOutcome.NotStarted && !tellsAll) return null;
+        if (result.Outcome == TenantOutcome.NotStarted) return null;
         if (result.Outcome is not (TenantOutcome.Done or TenantOutcome.UpToDate))
         {
             _failures++;
-            if (_failures > FailuresTold && !tellsAll)
-                return _failures == FailuresTold + 1 ? "More failures are counted only; the end lists them." : null;
+            if (_failures > FailuresTold) return _failures == FailuresTold + 1 ? "More failures are counted only; the end lists them." : null;
             var why = result.Error is { } error ? $" at {error.MigrationId}: {Printable.Text(error.Message)}" : $": {Printable.Text(result.Reason)}";
             return $"{Place()}{Whose(result.TenantId, result.Database)} {Words.Of(result.Outcome)}{why}";
         }
 
-        if (_isBig && !tellsAll) return null;
+        if (_isBig) return null;
         return $"{Place()}{Whose(result.TenantId, result.Database)}: {Words.Count(result.Applied, "migration")} in {DurationText.Of(result.Duration)}";
     }
 
     private string Place() => progress.Read() is { Tenants: > 0 } now ? $"[{Words.Number(now.Finished)}/{Words.Number(now.Tenants)}] " : "";
-
-    private static string Did(StepKind kind) => kind switch
-    {
-        StepKind.Rollback => "rolled back",
-        StepKind.Skip => "recorded (not needed here)",
-        _ => "applied",
-    };
 
     private static string Whose(string? tenantId, string? database) =>
         tenantId is not null ? Printable.Text(tenantId) : database is null ? "global migrations" : $"global migrations of {Printable.Text(database)}";
