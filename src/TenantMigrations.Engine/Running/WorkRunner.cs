@@ -38,6 +38,11 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
         {
             return state.End(TenantOutcome.Unreachable, reason: exception.Message);
         }
+        catch (FleetException exception) when (exception.Kind == FleetErrorKind.Findings)
+        {
+            // No migration's fault, a journal that somebody altered for one.
+            return state.End(TenantOutcome.Blocked, reason: exception.Message);
+        }
         catch (FleetException exception)
         {
             return state.End(TenantOutcome.Failed, reason: exception.Message);

@@ -13,6 +13,7 @@ internal sealed class StatusReader(FleetServices fleet)
             tenants.Databases([.. selected], withSuspended: true),
             async (database, living, token) =>
             {
+                await JournalVersion.RefuseNewerAsync(database, token).ConfigureAwait(false);
                 var asked = living.Where(selected.Contains).ToList();
                 HashSet<JournalKey>? keys = tenantIds is null ? null : [default, .. asked.Select(tenant => new JournalKey(tenant.Id))];
                 var rows = await database.ReadEntriesAsync(keys, unfinishedOfAll: false, token).ConfigureAwait(false);

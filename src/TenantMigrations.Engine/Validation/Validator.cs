@@ -24,6 +24,7 @@ internal sealed class Validator(FleetServices fleet)
     {
         var asked = tenantIds is null ? living : [.. living.Where(tenant => tenantIds.Contains(tenant.Id))];
         var state = await database.ReadStateAsync(cancellationToken).ConfigureAwait(false);
+        JournalVersion.RefuseNewer(database, state);
         var findings = new DatabaseFindings(_graph, database.Address.Key);
         findings.AddJournal(state);
 

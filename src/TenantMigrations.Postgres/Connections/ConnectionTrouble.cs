@@ -30,12 +30,16 @@ internal static class ConnectionTrouble
         PostgresErrorCodes.InsufficientPrivilege => new FleetException(
             FleetErrorKind.Settings,
             $"{address.Key}: the connection's role has no right to the journal in schema '{schema}': {exception.MessageText}. Grant it, or connect as the journal's owner."),
-        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn =>
-            new FleetException(
-                FleetErrorKind.Findings,
-                $"{address.Key}: the journal in schema '{schema}' is missing or incomplete: {exception.MessageText}. Run 'init', which creates or upgrades it."),
+        _ when IsBrokenJournal(exception) => new FleetException(
+            FleetErrorKind.Findings,
+            $"{address.Key}: the journal in schema '{schema}' is missing or incomplete: {exception.MessageText}. Run 'init', which creates or upgrades it; "
+            + "what somebody took out of it by hand must be put back by hand, or from a backup."),
         _ => new FleetException(FleetErrorKind.Settings, $"{address.Key}: the server refused: {exception.MessageText} ({exception.SqlState})."),
     };
+
+    /// <summary>Whether a part of the journal is not there, where the statement was this product's.</summary>
+    public static bool IsBrokenJournal(PostgresException exception) => exception.SqlState is
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn;
 
     private static string Reason(DatabaseAddress address, Exception exception)
     {

@@ -18,6 +18,7 @@ internal static class ServerRefusal
         (CommandPurpose.Enter, HeadMoved) => new WorkOutcome(WorkEnd.HeadMoved, done, Reason: e.MessageText),
         (CommandPurpose.Enter, Blocked) => new WorkOutcome(WorkEnd.Blocked, done, Reason: e.MessageText),
         (CommandPurpose.Enter or CommandPurpose.Begin or CommandPurpose.Session, _) => throw OnEnter(scope, e),
+        (CommandPurpose.Leave, _) when ConnectionTrouble.IsBrokenJournal(e) => throw ConnectionTrouble.OnJournal(scope.Address, e, scope.Policy.JournalSchema),
         _ => new WorkOutcome(WorkEnd.Failed, done, Failure(scope, e, place)),
     };
 

@@ -25,6 +25,11 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
             cancellationToken.ThrowIfCancellationRequested();
             throw ConnectionTrouble.OnUse(scope.Address, e);
         }
+        catch (PostgresException e) when (ConnectionTrouble.IsBrokenJournal(e))
+        {
+            // What a migration says is answered by a failure above; only the journal's own statements come here.
+            throw ConnectionTrouble.OnJournal(scope.Address, e, scope.Policy.JournalSchema);
+        }
     }
 
     private async Task RecordAsync(StepFailure failure, CancellationToken cancellationToken)

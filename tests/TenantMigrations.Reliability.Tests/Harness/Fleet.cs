@@ -6,7 +6,7 @@ using TenantMigrations.TestKit.Processes;
 namespace TenantMigrations.Reliability.Tests.Harness;
 
 /// <summary>A database with tenants, and the program that migrates them.</summary>
-internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants, FleetOptions options) : IAsyncDisposable
+internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants, FleetOptions options, bool ownsDatabase = true) : IAsyncDisposable
 {
     private const string Runners = "datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'tenant-migrations'";
     private const int MostRuns = 12;
@@ -24,6 +24,9 @@ internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants
     public IReadOnlyList<string> Tenants { get; } = tenants;
 
     public FleetProgram Program { get; } = new(database.ConnectionString, tenants, options);
+
+    /// <summary>The same database with other tenants in the settings; the database stays this one's.</summary>
+    public Fleet WithTenants(params string[] ids) => new(Database, ids, options, ownsDatabase: false);
 
     /// <summary>Runs the program to its end.</summary>
     public Task<ProcessRun> RunAsync(params string[] arguments) => Program.RunAsync(arguments);
@@ -117,6 +120,6 @@ internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants
     public async ValueTask DisposeAsync()
     {
         Program.Dispose();
-        await Database.DisposeAsync();
+        if (ownsDatabase) await Database.DisposeAsync();
     }
 }
