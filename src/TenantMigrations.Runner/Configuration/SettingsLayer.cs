@@ -33,7 +33,8 @@ internal sealed class SettingsLayer : ConfigurationProvider
         _ => false,
     });
 
-    public bool SaysSharedSchemas => Data.Keys.Any(key => IsAt(key, "SharedSchemas"));
+    /// <summary>Whether it says anything of a list: such a list replaces what earlier layers say of it.</summary>
+    public bool Says(string list) => Data.Keys.Any(key => IsAt(key, list));
 
     /// <summary>Forgets a key and what is below it.</summary>
     public void Forget(string path)

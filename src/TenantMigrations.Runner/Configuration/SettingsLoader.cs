@@ -7,6 +7,8 @@ namespace TenantMigrations.Runner;
 /// </summary>
 internal sealed class SettingsLoader(RunnerEnvironment environment)
 {
+    private static readonly string[] s_lists = ["SharedSchemas", "Waves"];
+
     private const string VariablePrefix = "TENANTMIGRATIONS__";
 
     /// <exception cref="SettingsException">A file is missing or malformed, or the settings contradict each other.</exception>
@@ -43,7 +45,7 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
             var layer = layers[i];
             var earlier = layers.Take(i).ToArray();
             if (layer.SaysTenants) Array.ForEach(earlier, other => other.Forget("Tenants"));
-            if (layer.SaysSharedSchemas) Array.ForEach(earlier, other => other.Forget("SharedSchemas"));
+            foreach (var list in s_lists.Where(layer.Says)) Array.ForEach(earlier, other => other.Forget(list));
 
             // A connection that is given later than "Local": true is meant, and the other way round.
             isLocal = layer.Local ?? (isLocal && !layer.SaysConnection);

@@ -9,6 +9,10 @@ internal interface IResults
 
     void Ran(RunReport report);
 
+    void Run(RunDetails details);
+
+    void Steered(RunRecord run);
+
     void RolledBack(RunReport report);
 
     void Status(FleetStatus status);

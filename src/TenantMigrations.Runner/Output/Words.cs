@@ -42,6 +42,8 @@ internal static class Words
         _ => "rolled back",
     };
 
+    public static string Of(RunState state) => state == RunState.RolledBack ? "rolled back" : state.ToString().ToLowerInvariant();
+
     public static string Of(ValidationFindingKind kind) => kind switch
     {
         ValidationFindingKind.ChangedMigration => "changed migration",

@@ -12,6 +12,10 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Ran(RunReport report) => Write(RunDocuments.Of(report), RunnerJson.Default.RunDocument);
 
+    public void Run(RunDetails details) => Write(RunStatusDocuments.Of(details), RunnerJson.Default.RunStatusDocument);
+
+    public void Steered(RunRecord run) => Write(RunStatusDocuments.Of(new RunDetails(run, [])), RunnerJson.Default.RunStatusDocument);
+
     public void RolledBack(RunReport report) => Write(RunDocuments.OfRollback(report), RunnerJson.Default.RollbackDocument);
 
     public void Status(FleetStatus status) => Write(StatusDocuments.Of(status), RunnerJson.Default.StatusDocument);

@@ -13,6 +13,9 @@ namespace TenantMigrations.Runner;
         typeof(WordConverter<TenantState>),
         typeof(WordConverter<TenantOutcome>),
         typeof(WordConverter<RunOutcome>),
+        typeof(WordConverter<RunKind>),
+        typeof(WordConverter<RunState>),
+        typeof(WordConverter<RunTenantState>),
         typeof(WordConverter<StepKind>),
         typeof(WordConverter<ValidationFindingKind>),
         typeof(WordConverter<TroubleKind>),
@@ -21,6 +24,7 @@ namespace TenantMigrations.Runner;
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(RunStatusDocument))]
 [JsonSerializable(typeof(RollbackDocument))]
 [JsonSerializable(typeof(ValidationDocument))]
 [JsonSerializable(typeof(RecoveryDocument))]

@@ -13,6 +13,14 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
         else
         {
             page.Line(($"Plan for {of}, isolation {plan.Isolation}", TextStyles.Strong));
+            foreach (var wave in plan.Waves)
+            {
+                page.Line(
+                    ($"  Wave {wave.Number} ", TextStyles.Strong),
+                    (Printable.Text(wave.Name), TextStyles.Plain),
+                    ($": {Words.Count(wave.Tenants.Count, "tenant")} of {Words.Number(wave.Members)} with work{(wave.Tenants.Count > 0 ? ", " + Words.Names(wave.Tenants) : "")}", TextStyles.Quiet));
+            }
+
             foreach (var database in plan.Databases) Write(database);
             page.Blank();
         }

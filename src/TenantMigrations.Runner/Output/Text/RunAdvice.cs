@@ -17,6 +17,9 @@ internal static class RunAdvice
                 : $"{migration.Id} is rolled back where it failed. Fix the cause and {verb} again; what is done stays done.";
         }
 
+        if (report.StoppedBecause is not null && !undoes && report.Outcome != RunOutcome.Cancelled)
+            yield return $"'run --resume {report.RunId}' goes on with it; 'rollback --run {report.RunId}' takes back what it applied.";
+
         switch (report.Outcome)
         {
             case RunOutcome.Locked:

@@ -25,10 +25,12 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
         foreach (var failure in found) failures.Write(failure);
         if (found.Count > 0) page.Blank();
         WriteSuspended(report);
+        if (report.Waves.Count > 0) WriteWaves(report);
+        if (report.StoppedBecause is { } why && report.Outcome != RunOutcome.Cancelled) page.Prose(Printable.Text(why), TextStyles.Waiting);
         page.Line(Closing(report, undoes), report.Outcome == RunOutcome.Done ? TextStyles.Good : TextStyles.Plain);
         foreach (var advice in RunAdvice.Of(report, found, registry, undoes)) page.Prose(advice);
         if (report.Outcome == RunOutcome.Cancelled)
-            failures.Write(new Trouble(TroubleKind.Cancelled, $"Cancelled. What was in flight is rolled back; {(undoes ? "rollback" : "run")} again to go on where this stopped."));
+            failures.Write(new Trouble(TroubleKind.Cancelled, $"Cancelled. What was in flight is rolled back; {(undoes ? "rollback again" : report.Waves.Count > 0 ? $"run --resume {report.RunId}" : "run again")} to go on where this stopped."));
     }
 
     private string NothingToDo(RunReport report, bool undoes)
@@ -90,6 +92,23 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
         if (notDone.Length > BigFleet) page.Line($"and {Words.Number(notDone.Length - BigFleet)} more; --format json lists all.", TextStyles.Quiet);
     }
 
+    private void WriteWaves(RunReport report)
+    {
+        var table = new TextTable("#Wave", "", "#Tenants", "#Done", "#Failed");
+        foreach (var wave in report.Waves)
+        {
+            table.Add(
+                (Words.Number(wave.Number), TextStyles.Plain),
+                (wave.Name, TextStyles.Plain),
+                Number(wave.Tenants, TextStyles.Plain),
+                Number(wave.Done, wave.Done == wave.Tenants ? TextStyles.Good : TextStyles.Waiting),
+                Number(wave.Failed, TextStyles.Bad));
+        }
+
+        table.Write(page);
+        page.Blank();
+    }
+
     private void WriteSuspended(RunReport report)
     {
         if (report.SuspendedTenants.Count > 0)
@@ -104,6 +123,7 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
         {
             RunOutcome.Done => "Done",
             RunOutcome.Cancelled => "Before it was cancelled",
+            RunOutcome.Paused => "Paused",
             _ when failed > 0 => $"{Words.Number(failed)} of {Words.Count(report.Tenants.Count, "tenant")} did not get there",
             _ => "Not done",
         };

@@ -15,6 +15,12 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
 
     public void Ran(RunReport report) => new RunText(page, failures, registry, name).Write(report, undoes: false);
 
+    public void Run(RunDetails details) => new RunStatusText(page).Write(details);
+
+    public void Steered(RunRecord run) => page.Prose(run.State == RunState.Paused
+        ? $"Run {run.Id} was asked to pause: what is in flight ends, and nothing further is begun. 'run --resume {run.Id}' goes on."
+        : $"Run {run.Id} is given up. What it applied stays applied; 'rollback --run {run.Id}' takes it back.");
+
     public void RolledBack(RunReport report) => new RunText(page, failures, registry, name).Write(report, undoes: true);
 
     public void Status(FleetStatus status) => new StatusText(page, name).Write(status);

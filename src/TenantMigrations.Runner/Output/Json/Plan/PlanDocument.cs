@@ -6,5 +6,6 @@ internal sealed record PlanDocument(
     string Hash,
     PlanRequestDocument Request,
     IReadOnlyList<PlannedDatabaseDocument> Databases,
+    IReadOnlyList<PlannedWaveDocument> Waves,
     IReadOnlyList<string> SuspendedTenants,
     IReadOnlyList<string> Notes);

@@ -8,6 +8,7 @@ internal static class PlanDocuments
         plan.Hash,
         new PlanRequestDocument(request.TenantIds, request.MigrationId),
         [.. plan.Databases.Select(database => Of(database, registry))],
+        [.. plan.Waves.Select(wave => new PlannedWaveDocument(wave.Number, wave.Name, wave.Members, wave.Tenants))],
         plan.SuspendedTenants,
         plan.Notes);
 

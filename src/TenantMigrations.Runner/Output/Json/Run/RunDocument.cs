@@ -8,4 +8,6 @@ internal sealed record RunDocument(
     long Duration,
     IReadOnlyList<GlobalRunDocument> Global,
     IReadOnlyList<TenantRunDocument> Tenants,
+    IReadOnlyList<WaveDocument> Waves,
+    string? StoppedBecause,
     IReadOnlyList<string> SuspendedTenants);

@@ -12,6 +12,8 @@ internal static class RunDocuments
             result.Database, result.Outcome, result.Applied, result.Pending, result.Failed, Milliseconds(result.Duration), Error(result), result.Reason))],
         [.. report.Tenants.Select(result => new TenantRunDocument(
             result.TenantId!, result.Database, result.Outcome, result.Applied, result.Pending, result.Failed, Milliseconds(result.Duration), Error(result), result.Reason))],
+        [.. report.Waves.Select(wave => new WaveDocument(wave.Number, wave.Name, wave.Tenants, wave.Done, wave.Failed))],
+        report.StoppedBecause,
         report.SuspendedTenants);
 
     public static RollbackDocument OfRollback(RunReport report) => new(
