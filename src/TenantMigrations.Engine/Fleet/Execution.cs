@@ -17,13 +17,11 @@ internal sealed class Execution(FleetServices fleet)
 
         RunSteering? steering = null;
         using var telemetry = new RunTelemetry(fleet.Log);
-        var events = new EventStream(
-            happened =>
-            {
-                steering!.Observe(happened);
-                observer(happened);
-            },
-            telemetry);
+        var events = new EventStream(observer, happened =>
+        {
+            telemetry.Observe(happened);
+            steering!.Observe(happened);
+        });
         await using var closing = events.ConfigureAwait(false);
         var run = fleet.Run(begins.Id, prepared.Steps, events);
         steering = new RunSteering(plan.IsEmpty && shard.Count == 1 ? new NoControlDatabase() : control, run, shard);
@@ -34,7 +32,6 @@ internal sealed class Execution(FleetServices fleet)
         run.Failures.Limit(fleet.Settings.MaxFailures?.Of(prepared.Fleet.Tenants.Count(tenant => tenant.State == TenantState.Active)));
         var active = prepared.Fleet.Tenants.Where(tenant => tenant.State == TenantState.Active).ToLookup(tenant => tenant.Database, tenant => tenant.Id);
         var report = await new FleetRun(run, plan, own, active, prepared.Unreachable, new RolloutGates(run, plan, steering)).RunAsync(cancellationToken).ConfigureAwait(false);
-        await events.DrainAsync().ConfigureAwait(false);
         await steering.EndAsync(StateOf(report), report.StoppedBecause).ConfigureAwait(false);
         return report;
     }

@@ -2,7 +2,7 @@ namespace TenantMigrations.Engine;
 
 /// <summary>What stands between two stages of a rollout: the other runners, the wave's success, its verification, and its pause.</summary>
 /// <param name="run">What the run shares.</param>
-/// <param name="plan">The plan, of all runners.</param>
+/// <param name="plan">The plan.</param>
 /// <param name="steering">The way to the control database.</param>
 internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteering steering)
 {
@@ -10,12 +10,13 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
     private const long StagesOfARound = 100_000;
 
     private readonly IReadOnlyList<WaveSettings> _waves = plan.Waves.Count == 0 ? [] : run.Settings.Waves;
+    private (PlannedWave Wave, int NotDone)? _ended;
     private long _reached;
 
     /// <summary>Whether a wave's verification failed.</summary>
     public bool HasFailed { get; private set; }
 
-    /// <summary>Before a stage. False where the run halts.</summary>
+    /// <summary>Before a stage: waits for the other runners, and judges the wave that has ended. False where the run halts.</summary>
     public async Task<bool> OpenAsync(RolloutStage stage, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested || run.Halt.Why is not null) return false;
@@ -23,15 +24,15 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
         {
             _reached = Math.Max(_reached, PositionOf(stage));
             await steering.WaitForFellowsAsync(_reached, cancellationToken).ConfigureAwait(false);
+            if (_waves.Count == 0) return run.Halt.Why is null;
+            if (run.Halt.Why is null) RefuseAfterFailure(stage);
+            if (run.Halt.Why is null && _ended is { } ended) await ConcludeAsync(ended.Wave, isLast: false, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return false;
         }
 
-        if (_waves.Count == 0) return run.Halt.Why is null;
-        if (plan.Waves.Take(stage.Wave).FirstOrDefault(wave => _waves[wave.Number - 1].MaxFailures is null && NotDone(wave.Number) > 0) is { } failed)
-            run.Halt.Stop($"{NotDone(failed.Number)} of wave {failed.Number} ({failed.Name}) did not succeed, so the next wave was not begun.");
         if (run.Halt.Why is not null) return false;
         var wave = plan.Waves[stage.Wave];
         run.Failures.BeginWave(wave.Number, $"{wave.Number} ({wave.Name})", _waves[stage.Wave].MaxFailures?.Of(wave.Tenants.Count));
@@ -43,25 +44,18 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
     /// <param name="stage">The stage.</param>
     /// <param name="results">How its tenants and its global work stand.</param>
     /// <param name="isLast">Whether no other stage follows.</param>
-    /// <param name="cancellationToken">Ends a pause and a verification.</param>
+    /// <param name="cancellationToken">Ends a verification.</param>
     public async Task CloseAsync(RolloutStage stage, IReadOnlyList<TenantResult> results, bool isLast, CancellationToken cancellationToken)
     {
         if (_waves.Count == 0) return;
         var wave = plan.Waves[stage.Wave];
-        var settings = _waves[stage.Wave];
         var notDone = results.Count(result => !result.IsDone);
         run.Events.Write(new WaveFinished(wave.Number, plan.Waves.Count, wave.Name, results.Count - notDone, notDone));
-        if (run.Halt.Why is not null || cancellationToken.IsCancellationRequested) return;
-        if (notDone > 0 && settings.MaxFailures is null && !isLast)
-        {
-            run.Halt.Stop($"{notDone} of wave {wave.Number} ({wave.Name}) did not succeed, so the next wave was not begun.");
-            return;
-        }
-
+        _ended = (wave, notDone);
+        if (!isLast || run.Halt.Why is not null || (notDone > 0 && _waves[stage.Wave].MaxFailures is null)) return;
         try
         {
-            await VerifyAsync(settings, wave, cancellationToken).ConfigureAwait(false);
-            if (run.Halt.Why is null && !isLast) await PauseAsync(settings, wave, cancellationToken).ConfigureAwait(false);
+            await ConcludeAsync(wave, isLast: true, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -69,31 +63,47 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
         }
     }
 
-    private async Task VerifyAsync(WaveSettings settings, PlannedWave wave, CancellationToken cancellationToken)
+    // With a budget of its own a wave may leave something behind; without one all of it must be done, by every runner.
+    private void RefuseAfterFailure(RolloutStage stage)
     {
-        if (settings.Verify is not { } command) return;
-        run.Events.Write(new RunWaiting($"Verifying wave {wave.Number} ({wave.Name})."));
-        if (await WaveCommand.RunAsync(command, run.RunId, wave.Number, wave.Name, cancellationToken).ConfigureAwait(false) is not { } failure) return;
-        HasFailed = true;
-        run.Halt.Stop($"Wave {wave.Number} ({wave.Name}) is applied, but {failure}");
-    }
-
-    private async Task PauseAsync(WaveSettings settings, PlannedWave wave, CancellationToken cancellationToken)
-    {
-        if (settings.Confirm)
+        if (_ended is { NotDone: > 0 } ended && _waves[ended.Wave.Number - 1].MaxFailures is null)
         {
-            run.Halt.Pause($"Wave {wave.Number} ({wave.Name}) is done, and the next one waits for a confirmation.");
+            Refuse(ended.Wave, ended.NotDone);
             return;
         }
 
-        if (settings.Pause is not { } pause) return;
+        foreach (var tally in steering.Waves.Where(tally => tally.Wave > 0 && (tally.Wave <= stage.Wave || stage.Round > 0)))
+            if (_waves[tally.Wave - 1].MaxFailures is null) Refuse(plan.Waves[tally.Wave - 1], tally.Failed + tally.Blocked);
+    }
+
+    private void Refuse(PlannedWave wave, int notDone) =>
+        run.Halt.Stop($"{notDone} of wave {wave.Number} ({wave.Name}) did not succeed, so the next wave was not begun.");
+
+    private async Task ConcludeAsync(PlannedWave wave, bool isLast, CancellationToken cancellationToken)
+    {
+        var settings = _waves[wave.Number - 1];
+        if (settings.Verify is { } command)
+        {
+            run.Events.Write(new RunWaiting($"Verifying wave {wave.Number} ({wave.Name})."));
+            if (await WaveCommand.RunAsync(command, run.RunId, wave.Number, wave.Name, cancellationToken).ConfigureAwait(false) is { } failure)
+            {
+                HasFailed = true;
+                run.Halt.Stop($"Wave {wave.Number} ({wave.Name}) is applied, but {failure}");
+            }
+        }
+
+        if (isLast || run.Halt.Why is not null) return;
+        if (settings.Confirm) run.Halt.Pause($"Wave {wave.Number} ({wave.Name}) is done, and the next one waits for a confirmation.");
+        else if (settings.Pause is { } pause) await PauseAsync(wave, pause, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PauseAsync(PlannedWave wave, TimeSpan pause, CancellationToken cancellationToken)
+    {
         run.Events.Write(new RunWaiting($"Pausing for {pause} behind wave {wave.Number} ({wave.Name})."));
         var since = run.Time.GetTimestamp();
         for (TimeSpan left; run.Halt.Why is null && (left = pause - run.Time.GetElapsedTime(since)) > TimeSpan.Zero;)
             await Task.Delay(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1), run.Time, cancellationToken).ConfigureAwait(false);
     }
-
-    private int NotDone(int wave) => steering.Waves.Where(tally => tally.Wave == wave).Sum(tally => tally.Failed + tally.Blocked);
 
     // Runners that plan at different moments may see different rounds; the phase of the whole registry is the same for all. Where each tenant has a
     // database of its own, a database goes through all its phases in one round.

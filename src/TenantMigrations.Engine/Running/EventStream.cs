@@ -4,37 +4,33 @@ namespace TenantMigrations.Engine;
 
 /// <summary>
 /// Brings events to the observer one at a time and in order. Workers only put them into a channel: a slow console does not hold up a database. Telemetry
-/// sees them first, where and when they happen: so spans have their times, and what a worker does next is within its tenant's span.
+/// and steering see them first, where and when they happen: so spans have their times, and what a worker does next is within its tenant's span.
 /// </summary>
 internal sealed class EventStream : IAsyncDisposable
 {
-    private readonly RunTelemetry _telemetry;
+    private readonly Action<RunEvent> _atOnce;
     private readonly Channel<RunEvent> _channel = Channel.CreateUnbounded<RunEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _pump;
 
-    public EventStream(Action<RunEvent> observer, RunTelemetry telemetry)
+    /// <param name="observer">Sees the events one at a time.</param>
+    /// <param name="atOnce">Sees them where they happen; quick and thread-safe.</param>
+    public EventStream(Action<RunEvent> observer, Action<RunEvent> atOnce)
     {
-        _telemetry = telemetry;
+        _atOnce = atOnce;
         _pump = Task.Run(() => PumpAsync(observer));
     }
 
     public void Write(RunEvent happened)
     {
-        _telemetry.Observe(happened);
+        _atOnce(happened);
         _channel.Writer.TryWrite(happened);
-    }
-
-    /// <summary>Ends the stream, and waits until the observer has seen everything.</summary>
-    public Task DrainAsync()
-    {
-        _channel.Writer.TryComplete();
-        return _pump;
     }
 
     /// <summary>Waits until the observer has seen everything. What it threw comes out here, after the run, which it must not end.</summary>
     public async ValueTask DisposeAsync()
     {
-        await DrainAsync().ConfigureAwait(false);
+        _channel.Writer.TryComplete();
+        await _pump.ConfigureAwait(false);
     }
 
     private async Task PumpAsync(Action<RunEvent> observer)

@@ -92,6 +92,12 @@ internal sealed class Scenario : IAsyncDisposable
         return await fleet.ValidateAsync(null, default);
     }
 
+    public async Task<RunDetails> ReadRunAsync(string run)
+    {
+        await using var fleet = Open();
+        return await fleet.ReadRunAsync(run, default);
+    }
+
     public async Task<FleetStatus> StatusAsync()
     {
         await using var fleet = Open();

@@ -1,0 +1,63 @@
+using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Tests.Fleets;
+
+namespace TenantMigrations.Postgres.Tests.Rollouts;
+
+public sealed class ShardTests
+{
+    [Fact]
+    public async Task Runners_that_share_a_rollout_keep_its_waves_and_its_barriers()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync([.. Enumerable.Range(0, 24).Select(i => $"t{i:00}")]);
+        app.Settings = app.Settings with { Waves = [new WaveSettings { Tenants = "6" }, new WaveSettings { Tenants = "rest" }] };
+        app.Global("seen", "CREATE TABLE public.seen (tenant text, step text, at bigint GENERATED ALWAYS AS IDENTITY)");
+        var first = app.Tenant("first", "INSERT INTO public.seen (tenant, step) VALUES (current_setting('app.current_tenant_id'), 'first')", needs: "20240101000000_seen");
+        var barrier = app.Global("barrier", "INSERT INTO public.seen (step) VALUES ('barrier')", needs: first);
+        app.Tenant("second", "INSERT INTO public.seen (tenant, step) VALUES (current_setting('app.current_tenant_id'), 'second')", needs: barrier);
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(part => app.RunAsync(new PlanRequest { Shard = new RunShard(part, 3) })));
+
+        Assert.All(reports, report => Assert.Equal(RunOutcome.Done, report.Outcome));
+        Assert.Single(reports.Select(report => report.RunId).Distinct());
+        Assert.Equal(24, reports.Sum(report => report.Tenants.Count));
+        var order = await app.Database.RowsAsync("SELECT coalesce(tenant, '') || ' ' || step FROM public.seen ORDER BY at");
+        Assert.Equal(49, order.Length);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => $"t{i:00} first")], order[..6].Order());
+        Assert.Equal(" barrier", order[24]);
+        Assert.Equal([.. Enumerable.Range(0, 6).Select(i => $"t{i:00} second")], order[25..31].Order());
+        Assert.Equal(RunState.Completed, (await app.ReadRunAsync("last")).Run.State);
+    }
+
+    [Fact]
+    public async Task A_failure_of_one_runner_stops_all_before_the_next_wave()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync([.. Enumerable.Range(0, 24).Select(i => $"t{i:00}")]);
+        app.Settings = app.Settings with { Waves = [new WaveSettings { Tenants = "6" }, new WaveSettings { Tenants = "rest" }] };
+        app.Tenant("risky", "SELECT 1 / CASE current_setting('app.current_tenant_id') WHEN 't03' THEN 0 ELSE 1 END");
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(part => app.RunAsync(new PlanRequest { Shard = new RunShard(part, 3) })));
+
+        Assert.Equal(5, (await app.JournalAsync()).Count(row => row.EndsWith("completed")));
+        Assert.Single(reports, report => report.Outcome == RunOutcome.Failed);
+        Assert.All(reports, report => Assert.NotNull(report.StoppedBecause));
+        Assert.Equal(RunState.Stopped, (await app.ReadRunAsync("last")).Run.State);
+    }
+
+    [Fact]
+    public async Task A_runner_that_never_comes_is_waited_for_only_so_long()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync([.. Enumerable.Range(0, 12).Select(i => $"t{i:00}")]);
+        app.Settings = app.Settings with { RunLockTimeout = TimeSpan.FromSeconds(2), Waves = [new WaveSettings { Tenants = "6" }, new WaveSettings { Tenants = "rest" }] };
+        app.Tenant("safe", "SELECT 1");
+
+        var report = await app.RunAsync(new PlanRequest { Shard = new RunShard(0, 2) });
+
+        Assert.Contains("The runner of part 1/2 has not been heard of for", report.StoppedBecause);
+        Assert.NotEqual(RunOutcome.Done, report.Outcome);
+
+        // Both come: what is left is done.
+        await app.RunAsync(new PlanRequest { Resume = "last", Shard = new RunShard(1, 2) });
+        var reports = await Task.WhenAll(Enumerable.Range(0, 2).Select(part => app.RunAsync(new PlanRequest { Resume = "last", Shard = new RunShard(part, 2) })));
+        Assert.Equal(12, (await app.JournalAsync()).Count(row => row.EndsWith("completed")));
+    }
+}
