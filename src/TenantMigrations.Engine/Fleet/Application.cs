@@ -39,13 +39,13 @@ internal sealed class Application(FleetServices fleet)
                 token),
             cancellationToken).ConfigureAwait(false);
 
-        var plan = MigrationPlanner.Plan(fleet.Graph, answers.Values, request, fleet.ExecutionKey(), assignment);
+        var plan = MigrationPlanner.Plan(fleet.Graph, answers.Values, request, fleet.Execution.Key, assignment) with { Settings = fleet.Execution.Prints };
         var steps = fleet.Steps();
         steps.Check(plan);
-        if (request.ExpectedHash is not null)
+        if (request.Agreed is not null)
         {
             answers.All();
-            RefuseOtherPlan(request.ExpectedHash, plan);
+            StalePlan.Refuse(request.Agreed, plan, fleet.Graph.Registry, tenants.Tenants);
         }
 
         return new PreparedRun(RunKind.Run, plan, steps, tenants, request.TenantIds)
@@ -90,14 +90,4 @@ internal sealed class Application(FleetServices fleet)
     }
 
     private static string Words(IReadOnlyList<string> waves) => waves.Count == 0 ? "no waves" : $"the waves {string.Join(" · ", waves)}";
-
-    private static void RefuseOtherPlan(string expected, MigrationPlan plan)
-    {
-        if (string.Equals(expected, plan.Hash, StringComparison.OrdinalIgnoreCase)) return;
-        throw new FleetException(
-            FleetErrorKind.Findings,
-            $"Nothing was changed: the plan is another than the one that was agreed on ({Short(expected)}; it is {Short(plan.Hash)} now). Migrations, tenants, settings or journals have changed since. Make a new plan and have it agreed on.");
-    }
-
-    private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 }

@@ -71,7 +71,7 @@ internal sealed class Execution(FleetServices fleet)
     private string ShareKey(PreparedRun prepared)
     {
         var graph = fleet.Graph;
-        var text = string.Join('|', graph.GlobalHead, graph.TenantHead, prepared.MigrationId, prepared.Shard.Count, string.Join(';', fleet.Settings.Waves), fleet.ExecutionKey());
+        var text = string.Join('|', graph.GlobalHead, graph.TenantHead, prepared.MigrationId, prepared.Shard.Count, string.Join(';', fleet.Settings.Waves), fleet.Execution.Key);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

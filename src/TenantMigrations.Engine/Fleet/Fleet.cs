@@ -35,6 +35,10 @@ public sealed class Fleet : IFleet
         new Application(_services).RunAsync(request, observer, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<MigrationPlan> PlanRollbackAsync(RollbackRequest request, CancellationToken cancellationToken) =>
+        new Undoing(_services).PlanAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<RunReport> RollbackAsync(RollbackRequest request, Action<RunEvent> observer, CancellationToken cancellationToken) =>
         new Undoing(_services).RunAsync(request, observer, cancellationToken);
 

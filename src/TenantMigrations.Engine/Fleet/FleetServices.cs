@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace TenantMigrations.Engine;
@@ -25,6 +23,9 @@ internal sealed class FleetServices(
 
     public TenantReader Tenants { get; } = new(registry.Settings, settings, databases, settingsDirectory);
 
+    /// <summary>What decides execution besides order and migrations.</summary>
+    public ExecutionSettings Execution { get; } = new(registry.Settings, settings);
+
     public OpenDatabases Databases { get; } = new(databases, PolicyOf(registry.Settings, settings, log));
 
     public StepPreparer Steps() => new(Graph, settings.Placeholders);
@@ -43,23 +44,6 @@ internal sealed class FleetServices(
     {
         if (_control is not null) await _control.DisposeAsync().ConfigureAwait(false);
         await Databases.DisposeAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>What decides execution besides order and migrations; part of a plan's hash, from which nothing can be read back.</summary>
-    public string ExecutionKey()
-    {
-        var key = new StringBuilder().Append(settings.TransactionPer);
-        Add(settings.TenantRole ?? "");
-        foreach (var schema in settings.SharedSchemas) Add(schema);
-        foreach (var (name, value) in settings.Placeholders.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            Add(name);
-            Add(value);
-        }
-
-        return key.ToString();
-
-        void Add(string text) => key.Append(CultureInfo.InvariantCulture, $"|{text.Length}:{text}");
     }
 
     private static ExecutionPolicy PolicyOf(RegistrySettings registry, FleetSettings settings, ILogger log) => new()

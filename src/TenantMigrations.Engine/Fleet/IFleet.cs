@@ -16,7 +16,10 @@ public interface IFleet : IAsyncDisposable
     /// <param name="cancellationToken">Stops the run; what is in flight is rolled back.</param>
     Task<RunReport> RunAsync(PlanRequest request, Action<RunEvent> observer, CancellationToken cancellationToken);
 
-    /// <summary>Undoes migrations, newest first.</summary>
+    /// <summary>What a rollback would undo where, in which order. Changes nothing.</summary>
+    Task<MigrationPlan> PlanRollbackAsync(RollbackRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Undoes migrations, newest first; <see cref="RollbackPlanned"/> tells which, before the first one.</summary>
     Task<RunReport> RollbackAsync(RollbackRequest request, Action<RunEvent> observer, CancellationToken cancellationToken);
 
     /// <summary>What is applied where.</summary>

@@ -15,6 +15,9 @@ public sealed record PlanRequest
     /// <summary>The part of the fleet that this runner takes; null for all of it.</summary>
     public RunShard? Shard { get; init; }
 
-    /// <summary>The hash of the plan that was agreed on (<c>run --plan</c>); a plan that is another now is refused. Null: none.</summary>
-    public string? ExpectedHash { get; init; }
+    /// <summary>
+    /// The plan that was agreed on (<c>run --plan</c>). Where the plan of today is another, it is refused before anything is changed, and the message says
+    /// what has changed since. Null: none was agreed on.
+    /// </summary>
+    public AgreedPlan? Agreed { get; init; }
 }

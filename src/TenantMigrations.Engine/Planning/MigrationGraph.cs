@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TenantMigrations.Engine;
 
 /// <summary>What the planner asks of a registry again and again, computed once: who needs whom, and the heads of a tenant that has everything.</summary>
@@ -46,6 +48,21 @@ internal sealed class MigrationGraph
 
     /// <summary>Whether <paramref name="migration"/> depends on <paramref name="other"/>, directly or through others.</summary>
     public bool Needs(int migration, int other) => (_needs[migration][other >> 6] >> (other & 63) & 1) != 0;
+
+    /// <summary>An empty set of migrations, a bit each; see <see cref="Add"/> and <see cref="FirstNeeded"/>.</summary>
+    public ulong[] NoMigrations() => new ulong[(Migrations.Count + 63) / 64];
+
+    /// <summary>Puts a migration into a set.</summary>
+    public static void Add(ulong[] set, int migration) => set[migration >> 6] |= 1UL << (migration & 63);
+
+    /// <summary>The first migration of a set on which it depends, directly or through others; null where there is none.</summary>
+    public int? FirstNeeded(int migration, ulong[] set)
+    {
+        var needs = _needs[migration];
+        for (var word = 0; word < set.Length; word++)
+            if ((needs[word] & set[word]) is not 0 and var common) return (word << 6) + BitOperations.TrailingZeroCount(common);
+        return null;
+    }
 
     /// <summary>The versioned migrations of the other scope that it rests on with no other of that scope in between, by id.</summary>
     public IReadOnlyList<string> OtherScopeNeeds(int migration) =>

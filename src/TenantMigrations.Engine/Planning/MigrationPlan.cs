@@ -21,6 +21,12 @@ public sealed record MigrationPlan
     /// <summary>SHA-256, in hexadecimal, over all that decides what is executed: order, migrations, checksums, tenants, databases, isolation.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>
+    /// The settings that decide what is executed, by name, each with a print of its value: two bytes of a hash, by which it is seen that a value is another,
+    /// and not what it was.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Whether nothing is to be done.</summary>
     public bool IsEmpty => Databases.All(database => database.Phases.Count == 0 && database.Blocked.Count == 0);
 }

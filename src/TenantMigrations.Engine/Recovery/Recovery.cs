@@ -100,7 +100,7 @@ internal sealed class Recovery(FleetServices fleet)
             Databases = databases,
             SuspendedTenants = [],
             Notes = [],
-            Hash = PlanHash.Of(_graph, isolation, databases, "retry|" + fleet.ExecutionKey()),
+            Hash = PlanHash.Of(_graph, isolation, databases, "retry|" + fleet.Execution.Key),
         };
         var steps = fleet.Steps();
         steps.Check(plan);

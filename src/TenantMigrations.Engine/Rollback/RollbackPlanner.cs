@@ -7,27 +7,21 @@ internal static class RollbackPlanner
     /// <param name="graph">The registry.</param>
     /// <param name="databases">Snapshots with all rows of the tenants that take part, and of the globals.</param>
     /// <param name="request">What is asked for; well formed.</param>
-    /// <param name="wasSkipped">Whether a completed row was only recorded, so that there is nothing to undo in the database.</param>
+    /// <param name="historyOf">What the log adds to a database's rows.</param>
     /// <param name="executionKey">See <see cref="MigrationPlanner.Plan"/>.</param>
     /// <exception cref="FleetException">An applied migration depends on one of them, or one cannot be undone.</exception>
     public static MigrationPlan Plan(
         MigrationGraph graph,
         IReadOnlyList<DatabaseSnapshot> databases,
         RollbackRequest request,
-        Func<DatabaseSnapshot, JournalEntry, bool> wasSkipped,
+        Func<DatabaseSnapshot, RollbackHistory> historyOf,
         string executionKey)
     {
-        var refusals = new List<string>();
+        var refusals = new Refusals();
         var plans = databases.OrderBy(snapshot => snapshot.Database.Key, StringComparer.Ordinal)
-            .Select(snapshot => new DatabaseRollback(graph, snapshot, request, row => wasSkipped(snapshot, row)).Plan(refusals))
+            .Select(snapshot => new DatabaseRollback(graph, snapshot, request, historyOf(snapshot)).Plan(refusals))
             .ToList();
-        if (refusals.Count > 0)
-        {
-            const int Shown = 20;
-            var rest = refusals.Count > Shown ? $"\n  … and {refusals.Count - Shown} more" : "";
-            throw new FleetException(
-                FleetErrorKind.Findings, $"Nothing was rolled back:\n  {string.Join("\n  ", refusals.Take(Shown))}{rest}");
-        }
+        refusals.Throw();
 
         return new MigrationPlan
         {

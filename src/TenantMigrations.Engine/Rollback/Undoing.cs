@@ -3,7 +3,28 @@ namespace TenantMigrations.Engine;
 /// <summary>The use case <c>rollback</c>.</summary>
 internal sealed class Undoing(FleetServices fleet)
 {
+    public async Task<MigrationPlan> PlanAsync(RollbackRequest request, CancellationToken cancellationToken)
+    {
+        var (_, plan, _) = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
+        return plan;
+    }
+
     public async Task<RunReport> RunAsync(RollbackRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
+    {
+        var (tenants, plan, steps) = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
+
+        // Straight to the observer: it has seen what will be undone before any of it is.
+        observer(new RollbackPlanned(plan));
+        cancellationToken.ThrowIfCancellationRequested();
+        var report = await new Execution(fleet)
+            .RunAsync(new PreparedRun(RunKind.Rollback, plan, steps, tenants, request.TenantIds) { MigrationId = request.MigrationId }, observer, cancellationToken)
+            .ConfigureAwait(false);
+        if (request.RunId is { } undone && report.Outcome == RunOutcome.Done)
+            await fleet.Control(tenants.Control).ChangeAsync(undone, RunState.RolledBack, $"Rolled back by run {report.RunId}.", cancellationToken).ConfigureAwait(false);
+        return report;
+    }
+
+    private async Task<(TenantFleet Tenants, MigrationPlan Plan, StepPreparer Steps)> PrepareAsync(RollbackRequest request, CancellationToken cancellationToken)
     {
         CheckRequest(request);
         var tenants = await fleet.Tenants.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -14,24 +35,27 @@ internal sealed class Undoing(FleetServices fleet)
             cancellationToken).ConfigureAwait(false);
 
         var all = answers.All();
-        var skipped = all.ToDictionary(answer => answer.Snapshot.Database, answer => answer.Skipped);
+        var histories = all.ToDictionary(answer => answer.Snapshot.Database, answer => answer.History);
         var plan = RollbackPlanner.Plan(
-            fleet.Graph,
-            [.. all.Select(answer => answer.Snapshot)],
-            request,
-            (snapshot, row) => skipped[snapshot.Database].Contains((row.MigrationId, row.TenantId)),
-            fleet.ExecutionKey());
-        if (request.RunId is { } run && plan.IsEmpty)
-            throw new FleetException(FleetErrorKind.Settings, $"Nothing that run {run} applied is applied now: there is no such run in these databases, or it is rolled back already.");
+            fleet.Graph, [.. all.Select(answer => answer.Snapshot)], request, snapshot => histories[snapshot.Database], fleet.Execution.Key) with
+        {
+            Settings = fleet.Execution.Prints,
+        };
+        if (request.RunId is { } run && plan.IsEmpty) throw Wrong(WhyNothing(run, [.. histories.Values.SelectMany(history => history.OfRun)]));
 
         var steps = fleet.Steps();
         steps.Check(plan);
-        var report = await new Execution(fleet)
-            .RunAsync(new PreparedRun(RunKind.Rollback, plan, steps, tenants, request.TenantIds) { MigrationId = request.MigrationId }, observer, cancellationToken)
-            .ConfigureAwait(false);
-        if (request.RunId is { } undone && report.Outcome == RunOutcome.Done)
-            await fleet.Control(tenants.Control).ChangeAsync(undone, RunState.RolledBack, $"Rolled back by run {report.RunId}.", cancellationToken).ConfigureAwait(false);
-        return report;
+        return (tenants, plan, steps);
+    }
+
+    private string WhyNothing(Guid run, IReadOnlyList<RunLogEntry> did)
+    {
+        if (did.Count == 0) return $"There is no run {run} in the databases of this fleet, or it changed nothing.";
+        var applied = did.Where(RollbackHistory.IsApplied).ToList();
+        if (applied.Count == 0 && did.Any(entry => entry.Kind == "rolled_back")) return $"Run {run} was a rollback itself: 'run' applies again what it undid.";
+        if (applied.Count > 0 && applied.TrueForAll(entry => fleet.Graph.Registry.TryFind(entry.MigrationId, out var index) && fleet.Graph.Migrations[index].IsRepeatable))
+            return $"Run {run} applied only repeatable migrations, which are not rolled back: change their files back and run, and they are applied again.";
+        return $"Nothing that run {run} applied is to be undone: it is rolled back already, or a later run or a person has settled it anew, or its tenants are suspended or gone.";
     }
 
     private void CheckRequest(RollbackRequest request)
@@ -74,9 +98,10 @@ internal sealed class Undoing(FleetServices fleet)
             rows.Where(row => row.TenantId is not null).GroupBy(row => row.TenantId!, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => heads.Of(group), StringComparer.Ordinal));
         var taking = keys is null ? living : [.. living.Where(tenant => keys.Contains(new JournalKey(tenant.Id)))];
+        var ofRun = request.RunId is { } run ? await database.ReadRunAsync(run, cancellationToken).ConfigureAwait(false) : [];
         return new Answer(
             new DatabaseSnapshot(database.Address, taking, state, rows),
-            await SkippedAsync(database, rows, cancellationToken).ConfigureAwait(false));
+            new RollbackHistory(await SkippedAsync(database, rows, cancellationToken).ConfigureAwait(false), ofRun));
     }
 
     /// <summary>What was only recorded for tenants that came later; the log of the runs that did it knows.</summary>
@@ -102,5 +127,5 @@ internal sealed class Undoing(FleetServices fleet)
 
     private static FleetException Wrong(string message) => new(FleetErrorKind.Settings, message);
 
-    private sealed record Answer(DatabaseSnapshot Snapshot, HashSet<(string MigrationId, string? TenantId)> Skipped);
+    private sealed record Answer(DatabaseSnapshot Snapshot, RollbackHistory History);
 }

@@ -39,11 +39,45 @@ internal sealed record Remainder(JournalHead Head, IReadOnlyList<PlannedStep> St
             }
         }
 
+        if (Moved(graph, left, completed) is { } moved) return new Remainder(head, left, moved);
+
         var stuck = unfinished.Values.FirstOrDefault(row => row.RunId != runId && Interruption.NeedsRecovery(graph, row) && left.Any(step => IsFresh(step, row)));
         return new Remainder(head, left, stuck is null ? null : Interruption.Reason(stuck));
 
         // A step that resumes is the recovery itself.
         bool IsFresh(PlannedStep step, JournalEntry row) => graph.Migrations[step.Migration].Id == row.MigrationId && step.ResumeAtStatement == 0;
+    }
+
+    /// <summary>
+    /// What another run has changed so that a step may not be done any more: something was applied that depends on what is to be undone, or something was
+    /// undone that is needed. (Of the other scope the server tells, under the lock.)
+    /// </summary>
+    private static string? Moved(MigrationGraph graph, IReadOnlyList<PlannedStep> left, Dictionary<string, JournalEntry> completed)
+    {
+        var undone = left.Where(step => step.Kind == StepKind.Rollback).Select(step => step.Migration).ToHashSet();
+        var applied = left.Where(step => step.Kind != StepKind.Rollback).Select(step => step.Migration).ToHashSet();
+        if (undone.Count > 0)
+        {
+            foreach (var id in completed.Keys)
+            {
+                if (!graph.Registry.TryFind(id, out var index) || undone.Contains(index)) continue;
+                if (undone.Any(target => graph.Needs(index, target)))
+                    return $"'{id}' was applied meanwhile by another run, and depends on what is to be undone. Roll back again: the plan will name it.";
+            }
+        }
+
+        foreach (var index in applied)
+        {
+            var scope = graph.Migrations[index].Scope;
+            foreach (var needed in graph.Migrations[index].Dependencies)
+            {
+                var migration = graph.Migrations[needed];
+                if (migration.Scope == scope && !applied.Contains(needed) && !completed.ContainsKey(migration.Id))
+                    return $"'{migration.Id}' was rolled back meanwhile by another run, and '{graph.Migrations[index].Id}' depends on it. Run again: it is applied first.";
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A repeatable that runs again after a rollback although its text is the same.</summary>

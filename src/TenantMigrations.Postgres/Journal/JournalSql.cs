@@ -46,7 +46,7 @@ internal sealed class JournalSql
             INSERT INTO {s}.tenant_migration_status AS s (migration_id, tenant_id, status, error, checksum, run_id)
             VALUES ($1, $2, 'failed', $6, $5, $3)
             ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = CASE s.status WHEN 'completed' THEN 'completed' ELSE 'failed' END,
-                error = $6, run_id = $3
+                error = $6, run_id = CASE s.status WHEN 'completed' THEN s.run_id ELSE $3 END
             """;
         FailInLogOnly = $"INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, error) "
             + "VALUES ($1, $2, 'failed', $3, $4, $5, $6)";

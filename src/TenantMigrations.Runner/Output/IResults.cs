@@ -13,6 +13,8 @@ internal interface IResults
 
     void Steered(RunRecord run);
 
+    void RollbackPlanned(MigrationPlan plan, RollbackRequest request);
+
     void RolledBack(RunReport report);
 
     void Status(FleetStatus status);

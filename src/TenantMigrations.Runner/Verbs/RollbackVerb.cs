@@ -9,17 +9,23 @@ internal sealed class RollbackVerb : Verb
     private readonly Option<string?> _to = new("--to") { Description = "With --tenant: undo all that came after this migration, which stays. Without it: only the newest.", HelpName = "ID" };
     private readonly Option<string?> _run = new("--run") { Description = "Undo exactly what this run changed. A run's id is in the last line that it prints.", HelpName = "RUN" };
 
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print what would be undone where, in which order, and change nothing." };
+
     public RollbackVerb()
-        : base("rollback", "Undo migrations, newest first.", "Refuses where an applied migration depends on what is to be undone, and where a migration is irreversible.")
+        : base(
+            "rollback",
+            "Undo migrations, newest first.",
+            "Refuses where an applied migration depends on what is to be undone, and where a migration is irreversible. Says what it will undo before it begins.")
     {
         Options.Add(_migration);
         Options.Add(_cascade);
         Options.Add(_to);
         Options.Add(_run);
+        Options.Add(_dryRun);
     }
 
     public override IReadOnlyList<string> Usages =>
-        ["--migration ID [--tenant ID...] [--cascade] [options]", "--tenant ID... [--to ID] [options]", "--run RUN [options]"];
+        ["--migration ID [--tenant ID...] [--cascade] [options]", "--tenant ID... [--to ID] [options]", "--run RUN [options]", "... --dry-run"];
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -31,15 +37,31 @@ internal sealed class RollbackVerb : Verb
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         var request = Request(arguments, context.Arguments.TenantIds);
+        if (arguments.GetValue(_dryRun)) return await PlanAsync(request, context, cancellationToken).ConfigureAwait(false);
         context.Announce();
         return await context.AskFleetAsync(
-            (fleet, observer) => fleet.RollbackAsync(request, observer, cancellationToken),
+            (fleet, observer) => fleet.RollbackAsync(request, happened => Watch(happened, observer, context), cancellationToken),
             report =>
             {
                 context.Results.RolledBack(report);
                 return ExitCodes.Of(report.Outcome);
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task<ExitCode> PlanAsync(RollbackRequest request, VerbContext context, CancellationToken cancellationToken) => context.AskFleetAsync(
+        (fleet, _) => fleet.PlanRollbackAsync(request, cancellationToken),
+        plan =>
+        {
+            context.Results.RollbackPlanned(plan, request);
+            return ExitCode.Done;
+        },
+        cancellationToken);
+
+    private static void Watch(RunEvent happened, Action<RunEvent> observer, VerbContext context)
+    {
+        if (happened is RollbackPlanned planned) context.Progress.Show(RollbackLines.Of(planned.Plan, context));
+        observer(happened);
     }
 
     private RollbackRequest Request(ParseResult arguments, IReadOnlyList<string>? tenants)

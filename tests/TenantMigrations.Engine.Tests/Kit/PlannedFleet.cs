@@ -48,7 +48,12 @@ internal sealed class PlannedFleet(TestRegistry registry)
     public MigrationPlan Plan(PlanRequest? request = null) => MigrationPlanner.Plan(Graph, [Snapshot()], request ?? new PlanRequest(), "");
 
     public MigrationPlan Rollback(RollbackRequest request, params string[] skipped) =>
-        RollbackPlanner.Plan(Graph, [Snapshot()], request, (_, row) => skipped.Contains(row.TenantId + ":" + row.MigrationId), "");
+        RollbackPlanner.Plan(
+        Graph,
+        [Snapshot()],
+        request,
+        _ => new RollbackHistory(_rows.Select(row => (row.MigrationId, row.TenantId)).Where(row => skipped.Contains(row.TenantId + ":" + row.MigrationId)).ToHashSet(), []),
+        "");
 
     /// <summary>A plan in a line a phase: <c>global a b | acme c d | globex c</c>.</summary>
     public string[] Lines(MigrationPlan plan) =>

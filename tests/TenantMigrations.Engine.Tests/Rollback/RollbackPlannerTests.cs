@@ -67,6 +67,47 @@ public sealed class RollbackPlannerTests
         Assert.True(new PlannedFleet(s_registry).With("acme").Rollback(new RollbackRequest { MigrationId = s_registry.Id("t3") }).IsEmpty);
     }
 
+    [Fact]
+    public void A_migration_that_this_program_does_not_have_may_depend_on_anything_so_an_older_build_refuses()
+    {
+        var fleet = Full("acme").Row("acme", "t3", MigrationStatus.Completed, checksum: "v1:newer", id: "20250101000000_newer");
+
+        var error = Assert.Throws<FleetException>(() => fleet.Rollback(new RollbackRequest { TenantIds = ["acme"] }));
+
+        Assert.Contains("20250101000000_newer", error.Message);
+        Assert.Contains("the build that has it", error.Message);
+    }
+
+    [Fact]
+    public void A_suspended_tenants_repeatable_holds_the_global_that_it_is_made_of()
+    {
+        var registry = new TestRegistry.Builder().Global("g1").Tenant("view", "g1", repeatable: true).Build();
+        var fleet = new PlannedFleet(registry).Global("g1").With("acme", "view").With("gone", "view", TenantState.Suspended);
+
+        var error = Assert.Throws<FleetException>(() => fleet.Rollback(new RollbackRequest { MigrationId = registry.Id("g1") }));
+
+        Assert.Contains("'gone'", error.Message);
+        Assert.DoesNotContain("'acme'", error.Message);
+    }
+
+    [Fact]
+    public void A_tenant_that_the_fleet_does_not_list_any_more_holds_a_global_and_is_named()
+    {
+        var fleet = Full("acme").Applied("left", "t2");
+
+        var error = Assert.Throws<FleetException>(() => fleet.Rollback(new RollbackRequest { MigrationId = s_registry.Id("barrier"), Cascade = true }));
+
+        Assert.Contains("'left'", error.Message);
+    }
+
+    [Fact]
+    public void Tenants_in_the_same_state_share_their_steps()
+    {
+        var plan = Full("acme", "globex").Rollback(new RollbackRequest { MigrationId = s_registry.Id("t1"), Cascade = true });
+
+        Assert.All(plan.Databases[0].Phases, phase => Assert.Single(phase.Tenants.Select(work => work.Steps).Distinct<IReadOnlyList<PlannedStep>>(ReferenceEqualityComparer.Instance)));
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Undone_with_all_that_depends_on_it_nothing_is_left_that_lacks_a_dependency(int seed)

@@ -243,10 +243,10 @@ public sealed class SchedulingTests
         await using var fleet = Open(Tenants(2));
         var plan = await fleet.PlanAsync(new PlanRequest(), default);
 
-        var error = await Assert.ThrowsAsync<FleetException>(() => fleet.RunAsync(new PlanRequest { ExpectedHash = new string('0', 64) }, _ => { }, default));
+        var error = await Assert.ThrowsAsync<FleetException>(() => fleet.RunAsync(new PlanRequest { Agreed = new AgreedPlan { Hash = new string('0', 64) } }, _ => { }, default));
         Assert.Equal(FleetErrorKind.Findings, error.Kind);
 
-        var report = await fleet.RunAsync(new PlanRequest { ExpectedHash = plan.Hash }, _ => { }, default);
+        var report = await fleet.RunAsync(new PlanRequest { Agreed = new AgreedPlan { Hash = plan.Hash } }, _ => { }, default);
         Assert.Equal((RunOutcome.Done, plan.Hash), (report.Outcome, report.PlanHash));
     }
 

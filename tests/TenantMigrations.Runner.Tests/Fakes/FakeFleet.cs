@@ -29,6 +29,8 @@ internal sealed class FakeFleet : IFleet
         return Run(observer, cancellationToken);
     }
 
+    public Task<MigrationPlan> PlanRollbackAsync(RollbackRequest request, CancellationToken cancellationToken) => Answer(request, Plan);
+
     public Task<RunReport> RollbackAsync(RollbackRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
     {
         Asked = request;

@@ -128,7 +128,7 @@ public sealed class UsageTests
         var asked = Assert.IsType<PlanRequest>(run.Fleet.Asked);
         Assert.Equal(["acme"], asked.TenantIds!);
         Assert.Equal(TestRegistry.Seed, asked.MigrationId);
-        Assert.Equal(Reports.PlanHash, asked.ExpectedHash);
+        Assert.Equal(Reports.PlanHash, asked.Agreed?.Hash);
     }
 
     private static async Task<object?> AskedAsync(params string[] args)

@@ -16,6 +16,9 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Steered(RunRecord run) => Write(RunStatusDocuments.Of(new RunDetails(run, [])), RunnerJson.Default.RunStatusDocument);
 
+    public void RollbackPlanned(MigrationPlan plan, RollbackRequest request) =>
+        Write(PlanDocuments.Of(plan, request, registry), RunnerJson.Default.PlanDocument);
+
     public void RolledBack(RunReport report) => Write(RunDocuments.OfRollback(report), RunnerJson.Default.RollbackDocument);
 
     public void Status(FleetStatus status) => Write(StatusDocuments.Of(status), RunnerJson.Default.StatusDocument);

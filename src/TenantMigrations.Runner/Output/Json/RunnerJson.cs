@@ -17,6 +17,7 @@ namespace TenantMigrations.Runner;
         typeof(WordConverter<RunState>),
         typeof(WordConverter<RunTenantState>),
         typeof(WordConverter<StepKind>),
+        typeof(WordConverter<PlanVerbWord>),
         typeof(WordConverter<ValidationFindingKind>),
         typeof(WordConverter<TroubleKind>),
         typeof(WordConverter<MigrationScope>),

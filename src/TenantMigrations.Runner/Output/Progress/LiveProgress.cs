@@ -14,6 +14,11 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : P
 
     public override void Say(string text) => _page.Prose(text, TextStyles.Quiet);
 
+    public override void Show(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines) _page.Line(line, TextStyles.Quiet);
+    }
+
     public override async Task<T> TrackAsync<T>(Func<Action<RunEvent>, Task<T>> work)
     {
         var progress = new RunProgress(clock);

@@ -3,6 +3,8 @@ namespace TenantMigrations.Runner;
 /// <summary>A plan for people: per database and phase what runs, tenants that get the same taken together.</summary>
 internal sealed class PlanText(TextPage page, MigrationRegistry registry, string name)
 {
+    private bool _undoes;
+
     public void Write(MigrationPlan plan, PlanRequest request)
     {
         var of = $"{name}, {Words.Count(registry.Migrations.Count, "migration")}";
@@ -30,6 +32,24 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
         page.Line(("Hash ", TextStyles.Quiet), (plan.Hash, TextStyles.Plain));
     }
 
+    /// <summary>What a rollback would undo, or is about to.</summary>
+    public void WriteRollback(MigrationPlan plan)
+    {
+        var of = $"{name}, {Words.Count(registry.Migrations.Count, "migration")}";
+        if (plan.IsEmpty)
+        {
+            page.Line($"There is nothing to roll back ({of}).", TextStyles.Good);
+            return;
+        }
+
+        _undoes = true;
+        page.Line(($"Rollback of {of}, isolation {plan.Isolation}", TextStyles.Strong));
+        foreach (var database in plan.Databases) Write(database);
+        page.Blank();
+        if (plan.SuspendedTenants.Count > 0) page.Line($"Left out, as suspended: {Words.Names(plan.SuspendedTenants)}.", TextStyles.Waiting);
+        page.Line(("Hash ", TextStyles.Quiet), (plan.Hash, TextStyles.Plain));
+    }
+
     private void Write(DatabasePlan database)
     {
         if (database.Phases.Count == 0 && database.Blocked.Count == 0) return;
@@ -38,7 +58,7 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
             ("Database ", TextStyles.Plain),
             (Printable.Text(database.Database.Key), TextStyles.Strong),
             (database.NeedsJournal ? ", journal to be created or upgraded" : "", TextStyles.Plain),
-            (database.UpToDateTenants > 0 ? $", {Words.Count(database.UpToDateTenants, "tenant")} up to date" : "", TextStyles.Plain));
+            (database.UpToDateTenants > 0 ? $", {Words.Count(database.UpToDateTenants, "tenant")} {(_undoes ? "untouched" : "up to date")}" : "", TextStyles.Plain));
         for (var i = 0; i < database.Phases.Count; i++) Write(database.Phases[i], i + 1, database.Phases.Count);
         foreach (var blocked in database.Blocked.GroupBy(blocked => (blocked.Migration, blocked.Reason)))
         {
@@ -81,10 +101,11 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
         }
     }
 
-    private static string Remark(PlannedStep step) => step switch
+    private string Remark(PlannedStep step) => step switch
     {
         { Kind: StepKind.Skip } => " (recorded only: a later tenant does not need it)",
         { RecordOnly: true } => " (recorded only)",
+        { Replaces: not null } when _undoes => " (again: a rollback may have changed what it is made of)",
         { Replaces: not null } => " (again: it has changed)",
         _ => "",
     };

@@ -21,6 +21,8 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
         ? $"Run {run.Id} was asked to pause: what is in flight ends, and nothing further is begun. 'run --resume {run.Id}' goes on."
         : $"Run {run.Id} is given up. What it applied stays applied; 'rollback --run {run.Id}' takes it back.");
 
+    public void RollbackPlanned(MigrationPlan plan, RollbackRequest request) => new PlanText(page, registry, name).WriteRollback(plan);
+
     public void RolledBack(RunReport report) => new RunText(page, failures, registry, name).Write(report, undoes: true);
 
     public void Status(FleetStatus status) => new StatusText(page, name).Write(status);

@@ -1,4 +1,4 @@
 namespace TenantMigrations.Runner;
 
-/// <summary>Global work, then that of the tenants.</summary>
-internal sealed record PhaseDocument(IReadOnlyList<StepDocument> Global, IReadOnlyList<TenantWorkDocument> Tenants);
+/// <summary>The global migrations of a phase, and, behind them, those of the tenants: each tenant runs what its share has of them.</summary>
+internal sealed record PhaseDocument(IReadOnlyList<StepDocument> Global, IReadOnlyList<StepDocument> Tenants);
