@@ -34,6 +34,11 @@ internal sealed class PostgresFleetDatabase(SessionPool pool, SessionSource sour
     public Task<DatabaseInspection> InspectAsync(string tenantColumn, CancellationToken cancellationToken) =>
         UseAsync(c => new DatabaseInspector(journal, policy).RunAsync(c, tenantColumn, cancellationToken), cancellationToken);
 
+    public async Task<RowSecurityBypass?> FindRowSecurityBypassAsync(string tenantColumn, CancellationToken cancellationToken) =>
+        policy.Isolation == TenantIsolation.Shared
+            ? await UseAsync(c => RowSecurityQuery.RunAsync(c, policy.TenantRole, tenantColumn, journal.Schema, cancellationToken), cancellationToken).ConfigureAwait(false)
+            : null;
+
     public async Task<WorkOutcome> ExecuteAsync(TenantWork work, Action<StepProgress> progress, CancellationToken cancellationToken)
     {
         var scope = new WorkScope(pool, source, journal, policy, work, progress);

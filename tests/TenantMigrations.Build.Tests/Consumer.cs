@@ -53,7 +53,7 @@ internal sealed class Consumer : IDisposable
         """);
 
     public void WriteSettings(string project, params string[] tenants) => Write($"{project}/tenantmigrations.json", $$"""
-        { "Tenants": { "List": [{{string.Join(", ", tenants.Select(tenant => $$"""{ "id": "{{tenant}}" }"""))}}] } }
+        { "AllowBypassingRowSecurity": true, "Tenants": { "List": [{{string.Join(", ", tenants.Select(tenant => $$"""{ "id": "{{tenant}}" }"""))}}] } }
         """);
 
     public Task<ProcessRun> DotnetAsync(params string[] arguments) => (CommandLine.Dotnet(arguments) with

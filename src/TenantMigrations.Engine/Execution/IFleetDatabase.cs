@@ -53,4 +53,10 @@ public interface IFleetDatabase : IAsyncDisposable
 
     /// <summary>Reads what <c>validate</c> needs from the catalogs. <paramref name="tenantColumn"/> is looked at under <see cref="TenantIsolation.Shared"/> only.</summary>
     Task<DatabaseInspection> InspectAsync(string tenantColumn, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Why the role of tenant migrations would not be bound by row level security; null where it is, where the role does not exist yet, and under isolations
+    /// other than <see cref="TenantIsolation.Shared"/>. One query.
+    /// </summary>
+    Task<RowSecurityBypass?> FindRowSecurityBypassAsync(string tenantColumn, CancellationToken cancellationToken);
 }

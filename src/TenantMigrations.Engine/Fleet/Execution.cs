@@ -11,6 +11,7 @@ internal sealed class Execution(FleetServices fleet)
         var control = fleet.Control(prepared.Fleet.Control);
         var shard = prepared.Shard;
         var plan = shard.Count == 1 ? prepared.Plan : shard.Restrict(prepared.Plan);
+        await RefuseBypassAsync(plan, cancellationToken).ConfigureAwait(false);
         var begins = Describe(prepared, plan);
         if (plan.IsEmpty && !begins.IsResumed && shard.Count == 1) await RecordEmptyAsync(control, begins, cancellationToken).ConfigureAwait(false);
         else begins = begins with { Id = await control.BeginAsync(begins, cancellationToken).ConfigureAwait(false) };
@@ -34,6 +35,21 @@ internal sealed class Execution(FleetServices fleet)
         var report = await new FleetRun(run, plan, own, active, prepared.Unreachable, new RolloutGates(run, plan, steering)).RunAsync(cancellationToken).ConfigureAwait(false);
         await steering.EndAsync(StateOf(report), report.StoppedBecause).ConfigureAwait(false);
         return report;
+    }
+
+    // Before anything is changed. Who cannot be reached now is told of by the run itself.
+    private async Task RefuseBypassAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        var registry = fleet.Graph.Registry.Settings;
+        if (!RowSecurity.IsGuarded(registry, fleet.Settings)) return;
+        await new DatabaseSweep(fleet).AskAsync<object>(
+            [.. plan.Databases.Where(database => database.Phases.Any(phase => phase.Tenants.Count > 0)).Select(database => (database.Database, (IReadOnlyList<Tenant>)[]))],
+            async (database, _, token) =>
+            {
+                await RowSecurity.RefuseBypassAsync(database, registry, fleet.Settings, token).ConfigureAwait(false);
+                return database;
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private NewRun Describe(PreparedRun prepared, MigrationPlan plan)

@@ -14,6 +14,7 @@ internal sealed class DatabaseRun
     private string? _unreachable;
     private int _unreachableInARow;
     private bool _isInitialized;
+    private bool _hasNewGlobals;
 
     /// <summary>Prepares it.</summary>
     /// <param name="run">What the run shares.</param>
@@ -56,6 +57,7 @@ internal sealed class DatabaseRun
             foreach (var phase in phases)
             {
                 if (phase.Global is not null) await RunGlobalAsync(phase.Global, cancellationToken).ConfigureAwait(false);
+                _hasNewGlobals |= phase.Global is not null;
                 await RunTenantsAsync(phase.Tenants, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -115,7 +117,15 @@ internal sealed class DatabaseRun
     private async Task RunTenantsAsync(IReadOnlyList<PlannedWork> works, CancellationToken cancellationToken)
     {
         if (works.Count == 0) return;
-        if (WhyNotBegin(cancellationToken) is null) await StopMissingSchemasAsync(works, cancellationToken).ConfigureAwait(false);
+        if (WhyNotBegin(cancellationToken) is null)
+        {
+            await StopMissingSchemasAsync(works, cancellationToken).ConfigureAwait(false);
+
+            // They may have made tables or roles that were not there when the run began.
+            if (_hasNewGlobals)
+                await RowSecurity.RefuseBypassAsync(_run.Databases[_plan.Database], _run.Graph.Registry.Settings, _run.Settings, cancellationToken).ConfigureAwait(false);
+            _hasNewGlobals = false;
+        }
 
         var next = -1;
         var workers = Enumerable.Range(0, Math.Min(_run.Settings.Parallelism, works.Count)).Select(_ => Task.Run(WorkAsync, CancellationToken.None));

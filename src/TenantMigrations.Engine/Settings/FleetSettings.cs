@@ -39,6 +39,12 @@ public sealed record FleetSettings
     /// <summary>A role taken by <c>SET LOCAL ROLE</c> for tenant migrations under <see cref="TenantIsolation.Shared"/>, so that policies bind them.</summary>
     public string? TenantRole { get; init; }
 
+    /// <summary>
+    /// Whether tenant migrations under <see cref="TenantIsolation.Shared"/> may run as a role that row level security does not bind. Default: no; a run that
+    /// would is refused.
+    /// </summary>
+    public bool AllowBypassingRowSecurity { get; init; }
+
     /// <summary>Schemas that follow the tenant's own in <c>search_path</c>. Default: none.</summary>
     public IReadOnlyList<string> SharedSchemas { get; init; } = [];
 

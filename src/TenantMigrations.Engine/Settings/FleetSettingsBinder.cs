@@ -9,7 +9,8 @@ public static class FleetSettingsBinder
     [
         nameof(FleetSettings.ConnectionString), nameof(FleetSettings.Tenants), nameof(FleetSettings.Parallelism), nameof(FleetSettings.MaxConnections),
         nameof(FleetSettings.LockTimeout), nameof(FleetSettings.StatementTimeout), nameof(FleetSettings.RunLockTimeout), nameof(FleetSettings.Retries),
-        nameof(FleetSettings.TransactionPer), nameof(FleetSettings.MaxFailures), nameof(FleetSettings.Waves), nameof(FleetSettings.TenantRole), nameof(FleetSettings.SharedSchemas),
+        nameof(FleetSettings.TransactionPer), nameof(FleetSettings.MaxFailures), nameof(FleetSettings.Waves), nameof(FleetSettings.TenantRole),
+        nameof(FleetSettings.AllowBypassingRowSecurity), nameof(FleetSettings.SharedSchemas),
         nameof(FleetSettings.Placeholders), nameof(FleetSettings.Local),
     ];
 
@@ -44,6 +45,7 @@ public static class FleetSettingsBinder
             MaxFailures = reader.Budget(nameof(FleetSettings.MaxFailures)),
             Waves = WaveReader.Read(configuration, reader),
             TenantRole = reader.Text(nameof(FleetSettings.TenantRole)),
+            AllowBypassingRowSecurity = reader.Flag(nameof(FleetSettings.AllowBypassingRowSecurity)) ?? false,
             SharedSchemas = reader.List(nameof(FleetSettings.SharedSchemas)) ?? [],
             Placeholders = Placeholders(configuration, reader),
             Local = reader.Flag(nameof(FleetSettings.Local)) ?? false,

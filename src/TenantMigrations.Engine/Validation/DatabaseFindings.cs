@@ -32,7 +32,7 @@ internal sealed class DatabaseFindings(MigrationGraph graph, string database)
         }
     }
 
-    public void AddInspection(DatabaseInspection inspection, RegistrySettings registry, string? tenantRole)
+    public void AddInspection(DatabaseInspection inspection, RegistrySettings registry, FleetSettings settings)
     {
         foreach (var key in inspection.WrongHeads)
             Add(ValidationFindingKind.WrongHead, key.TenantId, null, "The stored head does not agree with the status rows: somebody has changed the journal by hand, and runs cannot tell what is applied. Put the rows right where they are wrong; 'init' then counts the head anew.");
@@ -42,15 +42,10 @@ internal sealed class DatabaseFindings(MigrationGraph graph, string database)
         if (registry.Isolation != TenantIsolation.Shared) return;
         foreach (var table in inspection.UnprotectedTables)
             Add(ValidationFindingKind.IsolationHole, null, null, $"The table {table} has the column '{registry.TenantColumn}' and is not protected by row level security: a query without a filter reads all tenants. Enable it and add a policy in a migration.");
-        if (inspection.BypassesRowLevelSecurity)
+        if (inspection.Bypass is { } bypass && RowSecurity.IsGuarded(registry, settings))
         {
-            Add(
-                ValidationFindingKind.IsolationHole,
-                null,
-                null,
-                tenantRole is null
-                    ? "The connection's role bypasses row level security (superuser or BYPASSRLS), so that a tenant migration can change every tenant's rows. Set TenantRole to a role that does not."
-                    : "The role that TenantRole names bypasses row level security (superuser or BYPASSRLS), so that a tenant migration can change every tenant's rows. Name another.");
+            var words = RowSecurity.Words(bypass, settings.TenantRole);
+            Add(ValidationFindingKind.IsolationHole, null, null, char.ToUpperInvariant(words[0]) + words[1..]);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class Validator(FleetServices fleet)
         }
 
         var inspection = await database.InspectAsync(_graph.Registry.Settings.TenantColumn, cancellationToken).ConfigureAwait(false);
-        findings.AddInspection(inspection, _graph.Registry.Settings, fleet.Settings.TenantRole);
+        findings.AddInspection(inspection, _graph.Registry.Settings, fleet.Settings);
         if (state.Version is null) return findings.All;
 
         HashSet<JournalKey>? keys = tenantIds is null ? null : [default, .. asked.Select(tenant => new JournalKey(tenant.Id))];

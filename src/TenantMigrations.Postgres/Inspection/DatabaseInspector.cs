@@ -27,9 +27,6 @@ internal sealed class DatabaseInspector(JournalSql journal, ExecutionPolicy poli
         ORDER BY 1
         """;
 
-    private const string Bypasses =
-        "SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = coalesce($1, current_user)";
-
     public async Task<DatabaseInspection> RunAsync(NpgsqlConnection connection, string tenantColumn, CancellationToken cancellationToken)
     {
         var shared = policy.Isolation == TenantIsolation.Shared;
@@ -37,7 +34,9 @@ internal sealed class DatabaseInspector(JournalSql journal, ExecutionPolicy poli
             await WrongHeadsAsync(connection, cancellationToken).ConfigureAwait(false),
             await ListAsync(connection, InvalidIndexes, [], cancellationToken).ConfigureAwait(false),
             shared ? await ListAsync(connection, UnprotectedTables, [tenantColumn, journal.Schema], cancellationToken).ConfigureAwait(false) : [],
-            shared && await BypassesAsync(connection, cancellationToken).ConfigureAwait(false));
+            shared
+                ? await RowSecurityQuery.RunAsync(connection, policy.TenantRole, tenantColumn, journal.Schema, cancellationToken).ConfigureAwait(false)
+                : null);
     }
 
     private async Task<IReadOnlyList<JournalKey>> WrongHeadsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -66,12 +65,5 @@ internal sealed class DatabaseInspector(JournalSql journal, ExecutionPolicy poli
         using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values) command.Parameters.Text(value);
         return await CatalogQueries.TextsAsync(command, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<bool> BypassesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand(Bypasses, connection);
-        command.Parameters.Text(policy.TenantRole);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
     }
 }

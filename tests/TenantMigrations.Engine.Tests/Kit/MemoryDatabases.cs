@@ -68,6 +68,8 @@ internal sealed class MemoryDatabases : IFleetDatabases
 
         public DatabaseAddress Address => address;
 
+        public Task<RowSecurityBypass?> FindRowSecurityBypassAsync(string tenantColumn, CancellationToken cancellationToken) => Task.FromResult<RowSecurityBypass?>(null);
+
         public Task<JournalState> ReadStateAsync(CancellationToken cancellationToken)
         {
             if (fleet.Unreachable.Contains(address.Key)) throw new FleetException(FleetErrorKind.Unreachable, $"{address.Key} is down.");

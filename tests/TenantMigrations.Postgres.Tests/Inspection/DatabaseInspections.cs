@@ -20,15 +20,15 @@ public sealed class DatabaseInspections
         var found = await fleet.Port.InspectAsync("tenant_id", CancellationToken.None);
 
         Assert.Equal(["public.half", "public.open", "public.part"], found.UnprotectedTables);
-        Assert.False(found.BypassesRowLevelSecurity);
+        Assert.Null(found.Bypass);
     }
 
     [Fact]
     public async Task A_superuser_bypasses_policies()
     {
         await using var shared = await CreateAsync(SchemaPolicy with { Isolation = TenantIsolation.Shared });
-        Assert.True((await shared.Port.InspectAsync("tenant_id", CancellationToken.None)).BypassesRowLevelSecurity);
+        Assert.True((await shared.Port.InspectAsync("tenant_id", CancellationToken.None)).Bypass!.IsSuperuser);
         await using var bySchema = await CreateAsync();
-        Assert.False((await bySchema.Port.InspectAsync("tenant_id", CancellationToken.None)).BypassesRowLevelSecurity);
+        Assert.Null((await bySchema.Port.InspectAsync("tenant_id", CancellationToken.None)).Bypass);
     }
 }

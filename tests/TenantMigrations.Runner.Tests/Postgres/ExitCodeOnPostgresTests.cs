@@ -25,10 +25,13 @@ public sealed class ExitCodeOnPostgresTests
         await fleet.Database.ExecuteAsync($"CREATE ROLE {role}; ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO {role}");
         try
         {
-            await fleet.RunAsync("run");
+            fleet.Settings.Remove("TENANTMIGRATIONS__AllowBypassingRowSecurity");
+            Assert.Equal(ExitCode.Findings, await fleet.RunAsync("run"));
+            Assert.Contains("is a superuser and bypasses row level security", fleet.Output + fleet.Error, StringComparison.Ordinal);
             Assert.Equal(ExitCode.Findings, await fleet.RunAsync("validate"));
             Assert.Contains("isolation hole", fleet.Output, StringComparison.Ordinal);
             fleet.Settings["TENANTMIGRATIONS__TenantRole"] = role;
+            Assert.Equal(ExitCode.Done, await fleet.RunAsync("run"));
             Assert.True(await fleet.RunAsync("validate") == ExitCode.Done, fleet.Output);
         }
         finally
