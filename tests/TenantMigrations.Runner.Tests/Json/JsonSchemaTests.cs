@@ -16,6 +16,7 @@ public sealed class JsonSchemaTests
         ["status"] = RunnerJson.Default.StatusDocument,
         ["plan"] = RunnerJson.Default.PlanDocument,
         ["run"] = RunnerJson.Default.RunDocument,
+        ["status-run"] = RunnerJson.Default.RunStatusDocument,
         ["rollback"] = RunnerJson.Default.RollbackDocument,
         ["validate"] = RunnerJson.Default.ValidationDocument,
         ["recover"] = RunnerJson.Default.RecoveryDocument,

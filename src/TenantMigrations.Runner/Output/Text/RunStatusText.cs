@@ -29,7 +29,6 @@ internal sealed class RunStatusText(TextPage page)
 
     private void WriteWaves(RunDetails details)
     {
-        page.Blank();
         var table = new TextTable("#Wave", "", "#Tenants", "#Done", "#Running", "#Pending", "#Failed", "#Blocked");
         foreach (var wave in details.Tenants.GroupBy(tenant => tenant.Wave))
         {
