@@ -16,23 +16,26 @@ internal sealed class PostgresFleetDatabase(SessionPool pool, SessionSource sour
     public DatabaseAddress Address => source.Address;
 
     public Task<JournalState> ReadStateAsync(CancellationToken cancellationToken) =>
-        UseAsync(c => _reader.StateAsync(c, cancellationToken), cancellationToken);
+        AskAsync(c => _reader.StateAsync(c, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<JournalEntry>> ReadEntriesAsync(
         IReadOnlyCollection<JournalKey>? keys, bool unfinishedOfAll, CancellationToken cancellationToken) =>
-        UseAsync(c => _reader.EntriesAsync(c, keys, unfinishedOfAll, cancellationToken), cancellationToken);
+        AskAsync(c => _reader.EntriesAsync(c, keys, unfinishedOfAll, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<RunLogEntry>> ReadRunAsync(Guid runId, CancellationToken cancellationToken) =>
-        UseAsync(c => _reader.RunAsync(c, runId, cancellationToken), cancellationToken);
+        AskAsync(c => _reader.RunAsync(c, runId, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken) =>
-        UseAsync(c => CatalogQueries.MissingSchemasAsync(c, schemas, cancellationToken), cancellationToken);
+        AskAsync(c => CatalogQueries.MissingSchemasAsync(c, schemas, cancellationToken), cancellationToken);
 
     public Task<bool> InitializeJournalAsync(CancellationToken cancellationToken) =>
-        UseAsync(c => new JournalInstaller(Address, journal, journalVersion).RunAsync(c, cancellationToken), cancellationToken);
+        AskAsync(c => new JournalInstaller(Address, journal, journalVersion).RunAsync(c, cancellationToken), cancellationToken);
 
     public Task<DatabaseInspection> InspectAsync(string tenantColumn, CancellationToken cancellationToken) =>
-        UseAsync(c => new DatabaseInspector(journal, policy).RunAsync(c, tenantColumn, cancellationToken), cancellationToken);
+        AskAsync(c => new DatabaseInspector(journal, policy).RunAsync(c, tenantColumn, cancellationToken), cancellationToken);
+
+    public Task<AttemptFinding> ExamineAsync(JournalEntry row, Tenant? tenant, PreparedStatement? statement, CancellationToken cancellationToken) =>
+        AskAsync(c => new AttemptExaminer(journal, policy).RunAsync(c, row, tenant, statement, cancellationToken), cancellationToken);
 
     public async Task<RowSecurityBypass?> FindRowSecurityBypassAsync(string tenantColumn, CancellationToken cancellationToken) =>
         policy.Isolation == TenantIsolation.Shared
@@ -47,7 +50,7 @@ internal sealed class PostgresFleetDatabase(SessionPool pool, SessionSource sour
     }
 
     public Task RecordFailureAsync(TenantWork work, StepFailure failure, string error, CancellationToken cancellationToken) =>
-        UseAsync(
+        AskAsync(
             async c =>
             {
                 await new FailureRecord(policy, journal).WriteAsync(c, work, failure, error, cancellationToken).ConfigureAwait(false);
@@ -67,4 +70,6 @@ internal sealed class PostgresFleetDatabase(SessionPool pool, SessionSource sour
     public ValueTask DisposeAsync() => _sessions.DisposeAsync();
 
     private Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken) => _sessions.UseAsync(use, cancellationToken);
+
+    private Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask, CancellationToken cancellationToken) => _sessions.AskAsync(ask, cancellationToken);
 }

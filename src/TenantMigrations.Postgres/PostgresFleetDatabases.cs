@@ -14,19 +14,21 @@ public sealed class PostgresFleetDatabases(int maximumConnections) : IFleetDatab
         ? maximumConnections
         : throw new ArgumentOutOfRangeException(nameof(maximumConnections), maximumConnections, "At least one connection is needed."));
 
+    private readonly Poolers _poolers = new();
+
     /// <inheritdoc/>
     public DatabaseAddress Resolve(string connectionString, string? database) => ConnectionStrings.Resolve(connectionString, database);
 
     /// <inheritdoc/>
     public IFleetDatabase Open(DatabaseAddress address, ExecutionPolicy policy) =>
-        new PostgresFleetDatabase(_pool, new SessionSource(address), new JournalSql(policy.JournalSchema), policy, JournalScripts.Version);
+        new PostgresFleetDatabase(_pool, new SessionSource(address, _poolers), new JournalSql(policy.JournalSchema), policy, JournalScripts.Version);
 
     /// <inheritdoc/>
     public IControlDatabase Control(DatabaseAddress address, string journalSchema) =>
-        new PostgresControlDatabase(new SessionLoan(_pool, new SessionSource(address), journalSchema), new ControlSql(journalSchema));
+        new PostgresControlDatabase(new SessionLoan(_pool, new SessionSource(address, _poolers), journalSchema), new ControlSql(journalSchema));
 
     /// <inheritdoc/>
-    public ITenantSource TenantQuery(DatabaseAddress address, string query) => new QueryTenantSource(_pool, address, query);
+    public ITenantSource TenantQuery(DatabaseAddress address, string query) => new QueryTenantSource(_pool, address, _poolers, query);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _pool.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Npgsql;
 using TenantMigrations.Engine;
@@ -27,7 +28,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     public IFleetDatabase Port { get; }
 
-    public List<StepProgress> Progress { get; } = [];
+    public ConcurrentQueue<StepProgress> Progress { get; } = [];
 
     public static ExecutionPolicy SchemaPolicy { get; } = new()
     {
@@ -74,7 +75,7 @@ internal sealed class Fleet : IAsyncDisposable
     public async Task<WorkOutcome> RunAsync(Tenant? tenant, params MigrationStep[] steps) => await RunAsync(await WorkAsync(tenant, steps));
 
     public Task<WorkOutcome> RunAsync(TenantWork work, CancellationToken cancellationToken = default) =>
-        Port.ExecuteAsync(work, p => Progress.Add(p), cancellationToken);
+        Port.ExecuteAsync(work, Progress.Enqueue, cancellationToken);
 
     /// <summary>The status rows as <c>migration status</c>, in order of migration.</summary>
     public Task<string[]> StatusAsync() => Database.RowsAsync("SELECT migration_id, status FROM tenant_migrations.tenant_migration_status ORDER BY 1, tenant_id");
@@ -93,6 +94,9 @@ internal sealed class Fleet : IAsyncDisposable
     public static MigrationStep Apply(int number, params string[] statements) =>
         new(Migration(number), StepKind.Apply, Prepared(statements), InTransaction: true);
 
+    /// <summary>Outside a transaction.</summary>
+    public static MigrationStep Direct(int number, params string[] statements) => Apply(number, statements) with { InTransaction = false };
+
     public static MigrationStep Rollback(int number, params string[] statements) =>
         new(Migration(number), StepKind.Rollback, Prepared(statements), InTransaction: true);
 
@@ -100,6 +104,25 @@ internal sealed class Fleet : IAsyncDisposable
         new(Migration(number, scope: MigrationScope.Global), StepKind.Apply, Prepared(statements), InTransaction: true);
 
     public static PreparedStatement[] Prepared(params string[] statements) => [.. statements.Select(s => new PreparedStatement(s, 0, []))];
+
+    /// <summary>Leaves the journal as it is where a migration outside a transaction was interrupted or failed for the tenant acme.</summary>
+    public Task InterruptedAsync(MigrationStep step, string status, int done) => Database.ExecuteAsync($"""
+        DELETE FROM tenant_migrations.tenant_migration_status;
+        INSERT INTO tenant_migrations.tenant_migration_status (migration_id, tenant_id, status, checksum, step)
+        VALUES ('{step.Migration.Id}', 'acme', '{status}', '{step.Migration.Checksum}', {done})
+        """);
+
+    /// <summary>Waits until a condition over the database is true.</summary>
+    public async Task UntilAsync(string condition)
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            if (await Database.ScalarAsync<bool>(condition)) return;
+            await Task.Delay(20);
+        }
+
+        Assert.Fail("It never came true: " + condition);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -42,6 +42,7 @@ public interface IFleetDatabase : IAsyncDisposable
     /// as failed (not for retryable failures; the caller decides when to give up, see <see cref="RecordFailureAsync"/>).
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled; what was in flight is rolled back.</exception>
+    /// <exception cref="FleetException"><see cref="FleetErrorKind.Unreachable"/>: no connection could be had. One that is lost is <see cref="WorkEnd.Lost"/>.</exception>
     Task<WorkOutcome> ExecuteAsync(TenantWork work, Action<StepProgress> progress, CancellationToken cancellationToken);
 
     /// <summary>Writes <c>failed</c> and the error for a step, in a transaction of its own, and appends to the log.</summary>
@@ -50,6 +51,13 @@ public interface IFleetDatabase : IAsyncDisposable
     /// <summary>Records a person's word under the tenant's lock.</summary>
     /// <exception cref="FleetException"><see cref="FleetErrorKind.Locked"/>: a process works on it at this moment.</exception>
     Task SettleAsync(Settlement settlement, CancellationToken cancellationToken);
+
+    /// <summary>Looks at what a failed or running migration left. Changes nothing.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="tenant">The tenant; null for a global one.</param>
+    /// <param name="statement">The statement at which it stopped; null where there is none, or it is not known.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<AttemptFinding> ExamineAsync(JournalEntry row, Tenant? tenant, PreparedStatement? statement, CancellationToken cancellationToken);
 
     /// <summary>Reads what <c>validate</c> needs from the catalogs. <paramref name="tenantColumn"/> is looked at under <see cref="TenantIsolation.Shared"/> only.</summary>
     Task<DatabaseInspection> InspectAsync(string tenantColumn, CancellationToken cancellationToken);

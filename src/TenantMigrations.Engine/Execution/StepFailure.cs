@@ -8,7 +8,7 @@ namespace TenantMigrations.Engine;
 /// <param name="Position">PostgreSQL's error position in the sent statement: 1-based, counted in characters (code points); null where it gives none.</param>
 /// <param name="Detail">The server's detail.</param>
 /// <param name="Hint">The server's hint.</param>
-/// <param name="IsRetryable">Whether the same work may succeed a moment later: lock timeout, deadlock, serialization failure.</param>
+/// <param name="IsRetryable">Whether the same work may succeed a moment later: lock timeout, deadlock, serialization failure, no room for locks.</param>
 public sealed record StepFailure(
     int StepIndex,
     string Message,

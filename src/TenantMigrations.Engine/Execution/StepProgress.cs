@@ -13,4 +13,8 @@ public sealed record StepProgress(
     TimeSpan? Duration = null,
     string? Message = null,
     double? Completed = null,
-    StatementTiming? Statement = null);
+    StatementTiming? Statement = null)
+{
+    /// <summary>The sessions that it waits for; null where it is about something else.</summary>
+    public IReadOnlyList<BlockingSession>? BlockedBy { get; init; }
+}

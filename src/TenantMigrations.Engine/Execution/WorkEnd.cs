@@ -17,4 +17,10 @@ public enum WorkEnd
 
     /// <summary>A barrier's or a rollback's condition does not hold (a tenant lacks a migration, or has one it must not); the step was not begun.</summary>
     Blocked,
+
+    /// <summary>
+    /// The connection was lost at a step. What became of that one the journal tells when it is read again: its commit may have arrived, and its server process
+    /// may still be at it, with its lock.
+    /// </summary>
+    Lost,
 }

@@ -117,9 +117,13 @@ internal sealed class DatabasePlanner
     {
         foreach (var row in _view.Unfinished(tenantId))
         {
-            if (!Interruption.NeedsRecovery(_graph, row)) continue;
+            if (!Interruption.IsHalfDone(_graph, row)) continue;
             for (var position = 0; position < track.Steps.Count; position++)
-                if (_graph.Migrations[track.Steps[position].Migration].Id == row.MigrationId) track.Block(position, Interruption.Reason(row));
+            {
+                if (_graph.Migrations[track.Steps[position].Migration].Id != row.MigrationId) continue;
+                if (Interruption.GoesOn(_graph, row)) track.ResumeAt(position, row.Step);
+                else track.Block(position, Interruption.Reason(row));
+            }
         }
     }
 

@@ -8,9 +8,13 @@ namespace TenantMigrations.Engine;
 /// <param name="RecordOnly">
 /// Whether only the journal changes: a migration that was skipped is rolled back, or a repeatable whose dependencies are rolled back will run again later.
 /// </param>
+/// <param name="MayRepeat">
+/// For interrupted work outside a transaction: whether the statement at which it stopped may run again although nothing shows whether it is done.
+/// </param>
 public readonly record struct PlannedStep(
     int Migration,
     StepKind Kind,
     int ResumeAtStatement = 0,
     string? Replaces = null,
-    bool RecordOnly = false);
+    bool RecordOnly = false,
+    bool MayRepeat = false);

@@ -4,6 +4,7 @@ namespace TenantMigrations.Engine;
 internal sealed class Recovery(FleetServices fleet)
 {
     private readonly MigrationGraph _graph = fleet.Graph;
+    private readonly Examination _examination = new(fleet);
 
     public async Task<RecoveryReport> RunAsync(RecoverRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ internal sealed class Recovery(FleetServices fleet)
         {
             throw new FleetException(
                 FleetErrorKind.Locked,
-                $"A process works on '{request.MigrationId}' {Who(alive)} at this moment (its lock is held), so there is nothing to settle. Wait for it, or end that process.");
+                $"A process works on '{request.MigrationId}' {Who(alive)} at this moment (its lock is held{(alive.Finding?.Holder is { } holder ? $" by {holder}" : "")}), so there is nothing to settle. Wait for it, or end that process.");
         }
 
         return request.Mark is { } status
@@ -52,14 +53,18 @@ internal sealed class Recovery(FleetServices fleet)
         var isKnown = _graph.Registry.TryFind(request.MigrationId, out var index);
         var rows = await database.ReadEntriesAsync(keys ?? (isKnown ? [] : null), unfinishedOfAll: keys is null, cancellationToken).ConfigureAwait(false);
         var byId = living.ToDictionary(tenant => tenant.Id, StringComparer.Ordinal);
-        return [.. rows
+        var cases = rows
             .Where(row => row.MigrationId == request.MigrationId && IsOpen(row, isKnown))
             .Where(row => row.TenantId is null || (byId.TryGetValue(row.TenantId, out var tenant) && tenant.State == TenantState.Active))
             .Select(row => new Case(
                 database.Address,
                 row.TenantId is null ? null : byId[row.TenantId],
                 row,
-                isKnown ? _graph.Migrations[index] : Forgotten(row)))];
+                isKnown ? _graph.Migrations[index] : Forgotten(row)))
+            .ToList();
+        for (var i = 0; i < cases.Count; i++)
+            cases[i] = cases[i] with { Finding = await _examination.OfAsync(database, cases[i].Row, cases[i].Tenant, cancellationToken).ConfigureAwait(false) };
+        return cases;
     }
 
     private static bool IsOpen(JournalEntry row, bool isKnown) =>
@@ -152,10 +157,13 @@ internal sealed class Recovery(FleetServices fleet)
         var rollback = Interruption.IsOfRollback(item.Migration, item.Row);
         var part = rollback ? item.Migration.Down : item.Migration.Up;
         return new PlannedStep(
-            index, rollback ? StepKind.Rollback : StepKind.Apply, part is { InTransaction: false } && item.Row.Checksum == item.Migration.Checksum ? item.Row.Step : 0);
+            index,
+            rollback ? StepKind.Rollback : StepKind.Apply,
+            part is { InTransaction: false } && item.Row.Checksum == item.Migration.Checksum ? item.Row.Step : 0,
+            MayRepeat: true);
     }
 
-    private static RecoveryCase Outcome(Case item, RunReport run)
+    private RecoveryCase Outcome(Case item, RunReport run)
     {
         var results = item.Tenant is null
             ? run.Global.Where(result => result.Database == item.Database.Key)
@@ -165,8 +173,8 @@ internal sealed class Recovery(FleetServices fleet)
         return Report(item, settled ? " It was tried again and is done." : $" It was tried again: {result?.Error?.Message ?? result?.Reason ?? "it was not begun"}", settled);
     }
 
-    private static RecoveryCase Report(Case item, string then, bool settled) =>
-        new(item.Tenant?.Id, item.Database.Key, item.Row.Status, RecoveryWords.Explain(item.Migration, item.Row, settled) + then, settled);
+    private RecoveryCase Report(Case item, string then, bool settled) =>
+        new(item.Tenant?.Id, item.Database.Key, item.Row.Status, RecoveryWords.Explain(item.Migration, item.Row, item.Finding, Interruption.GoesOn(_graph, item.Row), settled) + then, settled);
 
     /// <summary>A migration that only the journal knows; enough of it to settle its row.</summary>
     private static MigrationDefinition Forgotten(JournalEntry row) => new()
@@ -184,5 +192,8 @@ internal sealed class Recovery(FleetServices fleet)
 
     private static FleetException Wrong(string message) => new(FleetErrorKind.Settings, message);
 
-    private sealed record Case(DatabaseAddress Database, Tenant? Tenant, JournalEntry Row, MigrationDefinition Migration);
+    private sealed record Case(DatabaseAddress Database, Tenant? Tenant, JournalEntry Row, MigrationDefinition Migration)
+    {
+        public AttemptFinding? Finding { get; init; }
+    }
 }

@@ -5,13 +5,15 @@ internal static class RecoveryWords
 {
     /// <param name="migration">The migration.</param>
     /// <param name="row">Its row.</param>
+    /// <param name="finding">What the server shows of it; null where nobody looked.</param>
+    /// <param name="goesOn">Whether a run goes on with it by itself.</param>
     /// <param name="isSettled">Whether that is past; otherwise it is said what there is to do.</param>
-    public static string Explain(MigrationDefinition migration, JournalEntry row, bool isSettled)
+    public static string Explain(MigrationDefinition migration, JournalEntry row, AttemptFinding? finding, bool goesOn, bool isSettled)
     {
         var id = row.MigrationId;
         if (row.Status == MigrationStatus.Completed)
             return $"'{id}' is applied, and this program does not have it.{(isSettled ? "" : " If its file is gone on purpose, --mark rolled-back takes it out of the journal.")}";
-        if (row.IsAlive) return $"'{id}' is running: its lock is held by a live process. Leave it alone.";
+        if (row.IsAlive) return $"'{id}' is running: its lock is held by {finding?.Holder?.ToString() ?? "a live process"}. Leave it alone.";
 
         var rollback = Interruption.IsOfRollback(migration, row);
         var part = rollback ? migration.Down : migration.Up;
@@ -32,11 +34,9 @@ internal static class RecoveryWords
             ? $"{what}'{id}' failed outside a transaction at {at}"
             : $"{what}'{id}' was interrupted outside a transaction at {at}, and its process is gone";
 
-        // A statement that the server takes in a transaction is recorded in the same one; behind the others the process can die before the record.
-        var unsure = row.Status == MigrationStatus.Running && !isSettled && step < total
-            ? " That one is not done, unless it cannot share a transaction with its record (DO, CALL, VACUUM, CREATE DATABASE and the like): such a statement may be done already, so look before it runs again."
-            : "";
-        return Capitalize(ended) + Before(step) + unsure + (isSettled ? "" : " " + WhatToDo(isEdited)) + (string.IsNullOrEmpty(row.Error) ? "" : $" It said: {row.Error}");
+        var found = finding?.Statement is { } statement ? " " + statement.Words : "";
+        return Capitalize(ended) + Before(step) + found + (isSettled ? "" : " " + (goesOn ? "'run' goes on there by itself, and so does --retry." : WhatToDo(isEdited)))
+            + (string.IsNullOrEmpty(row.Error) ? "" : $" It said: {row.Error}");
     }
 
     private static string WhatToDo(bool isEdited) =>

@@ -19,7 +19,7 @@ internal sealed class AppliedRows
         Standing = standing;
         Head = head;
         TargetBits = graph.NoMigrations();
-        Unfinished = [.. rows.Where(row => Interruption.NeedsRecovery(graph, row))];
+        Unfinished = [.. rows.Where(row => Interruption.IsHalfDone(graph, row))];
         foreach (var row in rows.Where(row => row.Status == MigrationStatus.Completed))
             if (graph.Registry.TryFind(row.MigrationId, out var index)) Completed.Add(index, row);
             else Unknown.Add(row);

@@ -9,6 +9,9 @@ internal static class Backoff
     /// <summary>For another run's lock: that of one tenant's transaction is mostly gone in milliseconds.</summary>
     public static TimeSpan ForLock(int attempt) => Jittered(TimeSpan.FromMilliseconds(20), attempt, TimeSpan.FromSeconds(1));
 
+    /// <summary>Before a database that was lost is asked again: a server that is restarted is away for seconds.</summary>
+    public static TimeSpan BeforeReconnect(int attempt) => Jittered(TimeSpan.FromMilliseconds(250), attempt, TimeSpan.FromSeconds(8));
+
     private static TimeSpan Jittered(TimeSpan first, int attempt, TimeSpan most)
     {
         var full = Math.Min(first.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, 20)), most.TotalMilliseconds);

@@ -41,11 +41,11 @@ internal sealed record Remainder(JournalHead Head, IReadOnlyList<PlannedStep> St
 
         if (Moved(graph, left, completed) is { } moved) return new Remainder(head, left, moved);
 
-        var stuck = unfinished.Values.FirstOrDefault(row => row.RunId != runId && Interruption.NeedsRecovery(graph, row) && left.Any(step => IsFresh(step, row)));
+        var stuck = unfinished.Values.FirstOrDefault(row => (row.RunId != runId || row.Status == MigrationStatus.Failed) && Interruption.NeedsRecovery(graph, row) && left.Any(step => IsFresh(step, row)));
         return new Remainder(head, left, stuck is null ? null : Interruption.Reason(stuck));
 
-        // A step that resumes is the recovery itself.
-        bool IsFresh(PlannedStep step, JournalEntry row) => graph.Migrations[step.Migration].Id == row.MigrationId && step.ResumeAtStatement == 0;
+        // A step that may repeat is the recovery itself.
+        bool IsFresh(PlannedStep step, JournalEntry row) => graph.Migrations[step.Migration].Id == row.MigrationId && !step.MayRepeat;
     }
 
     /// <summary>

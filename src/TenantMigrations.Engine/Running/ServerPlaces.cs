@@ -10,6 +10,7 @@ namespace TenantMigrations.Engine;
 internal sealed class ServerPlaces(int perServer)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _servers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _narrowed = new(StringComparer.Ordinal);
 
     /// <summary>Waits for a place; dispose to give it back. Not to be cancelled: whoever has one gives it back soon when the run is.</summary>
     public async Task<Place> TakeAsync(DatabaseAddress database)
@@ -17,6 +18,24 @@ internal sealed class ServerPlaces(int perServer)
         var places = _servers.GetOrAdd(database.Server, static (_, count) => new SemaphoreSlim(count, count), perServer);
         await places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         return new Place(places);
+    }
+
+    /// <summary>
+    /// One place less on a server, for the rest of the run: what is done there at once is more than it has room for. False where the last one is left.
+    /// </summary>
+    public bool Narrow(DatabaseAddress database)
+    {
+        int taken;
+        do
+        {
+            taken = _narrowed.GetOrAdd(database.Server, 0);
+            if (perServer - taken <= 1) return false;
+        }
+        while (!_narrowed.TryUpdate(database.Server, taken + 1, taken));
+
+        // Never given back. The one who asks keeps its own, so this ends when another is done.
+        if (_servers.TryGetValue(database.Server, out var places)) _ = places.WaitAsync(CancellationToken.None);
+        return true;
     }
 
     public readonly struct Place(SemaphoreSlim places) : IDisposable

@@ -13,6 +13,8 @@ internal sealed class WorkInProgress
     private JournalHead _head;
     private long _waitingSince;
     private bool _isWaiting;
+    private long _triedSince;
+    private bool _isTried;
     private int _reported;
     private string? _started;
 
@@ -46,6 +48,22 @@ internal sealed class WorkInProgress
     /// <summary>How often the journal had moved, since something was done last.</summary>
     public int Moves { get; set; }
 
+    /// <summary>How often the connection was lost in the middle of the present step.</summary>
+    public int Losses { get; set; }
+
+    /// <summary>How often the database could not be reached in a row, since it answered last.</summary>
+    public int Absences { get; set; }
+
+    /// <summary>How long the present step has been tried, all pauses included. Begins with the first question.</summary>
+    public TimeSpan TriedFor
+    {
+        get
+        {
+            if (!_isTried) (_isTried, _triedSince) = (true, _run.Time.GetTimestamp());
+            return _run.Time.GetElapsedTime(_triedSince);
+        }
+    }
+
     /// <summary>How long nothing could be done because of others. Begins with the first question.</summary>
     public TimeSpan WaitedFor
     {
@@ -69,7 +87,7 @@ internal sealed class WorkInProgress
             ExpectedHead = _head,
             RunId = _run.RunId,
             BarrierTenants = _barrierTenants,
-            ResumeAtStatement = _steps[0].ResumeAtStatement,
+            MayRepeat = _steps[0].MayRepeat,
         };
     }
 
@@ -80,6 +98,12 @@ internal sealed class WorkInProgress
         if (progress.Statement is { } statement)
         {
             _run.Events.Write(_run.Errors.Locate(TenantId, Database, step, statement));
+            return;
+        }
+
+        if (progress.BlockedBy is { } sessions)
+        {
+            _run.Events.Write(new WaitingForLock(TenantId, Database.Key, step.Migration.Id, sessions));
             return;
         }
 
@@ -106,27 +130,30 @@ internal sealed class WorkInProgress
         for (var i = 0; i < steps; i++) _head = _run.Graph.Advance(_head, _steps[i]);
         _steps = [.. _steps.Skip(steps)];
         _reported = 0;
-        Retries = Waits = Moves = 0;
-        _isWaiting = false;
+        StartOver();
     }
 
     /// <summary>Counts what was reported before the database's call broke off: it is committed, and not left.</summary>
     public void CompleteReported() => Complete(_reported);
 
-    /// <summary>Tries the first step again from a statement on: outside a transaction those before it are done.</summary>
-    public void ResumeAt(int statement) => _steps = [_steps[0] with { ResumeAtStatement = statement }, .. _steps.Skip(1)];
+    /// <summary>Tries the first step again from a statement on, which the server has refused: outside a transaction those before it are done.</summary>
+    public void ResumeAt(int statement) => _steps = [_steps[0] with { ResumeAtStatement = statement, MayRepeat = true }, .. _steps.Skip(1)];
+
+    /// <summary>The server's refusal is one attempt's; of one whose connection was lost only a person can say that it may be repeated.</summary>
+    public void Lose()
+    {
+        Losses++;
+        if (_steps.Count > 0 && _steps[0].MayRepeat && !_work.Steps.Contains(_steps[0])) _steps = [_steps[0] with { MayRepeat = false }, .. _steps.Skip(1)];
+    }
 
     /// <summary>Keeps of the steps what the journal, read again, still needs. Returns what stands in the way, or null.</summary>
     public string? Replan(IReadOnlyList<JournalEntry> rows)
     {
         var remainder = Remainder.Of(_run.Graph, Database.Key, _run.RunId, _steps, rows);
         if (remainder.Obstacle is not null) return remainder.Obstacle;
-        if (remainder.Steps.Count < _steps.Count)
-        {
-            Waits = Moves = 0;
-            _isWaiting = false;
-        }
-
+        var done = _steps.Where(step => !remainder.Steps.Any(left => left.Migration == step.Migration && left.Kind == step.Kind)).ToList();
+        if (done.Count > 0) StartOver();
+        foreach (var step in done) ReportOwn(step, rows);
         (_steps, _head) = (remainder.Steps, remainder.Head);
         return null;
     }
@@ -143,4 +170,19 @@ internal sealed class WorkInProgress
 
     public WorkResult End(TenantOutcome outcome, MigrationError? error = null, string? reason = null) =>
         new(outcome, Applied, _steps, error, reason, _run.Time.GetElapsedTime(_begun));
+
+    // Committed by this run, and the connection was lost before the answer came.
+    private void ReportOwn(PlannedStep step, IReadOnlyList<JournalEntry> rows)
+    {
+        var id = _run.Graph.Migrations[step.Migration].Id;
+        if (rows.FirstOrDefault(row => row.MigrationId == id) is not { } row || row.RunId != _run.RunId) return;
+        if (!_undoes || step.Kind == StepKind.Rollback) Applied++;
+        _run.Events.Write(new MigrationFinished(TenantId, Database.Key, id, step.Kind, row.ExecutionTime));
+    }
+
+    private void StartOver()
+    {
+        Retries = Waits = Moves = Losses = Absences = 0;
+        _isWaiting = _isTried = false;
+    }
 }

@@ -8,6 +8,10 @@ namespace TenantMigrations.Engine;
 /// <param name="undoes">Whether it is a rollback.</param>
 internal sealed class WorkRunner(RunServices run, bool undoes)
 {
+    private const string OutOfLocks = "53200";
+    private const int MostLosses = 3;
+    private const int MostAbsences = 8;
+
     /// <summary>Does it.</summary>
     /// <param name="database">Where.</param>
     /// <param name="work">What.</param>
@@ -25,7 +29,14 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
         {
             while (state.HasSteps)
             {
-                if (await AttemptAsync(state, cancellationToken).ConfigureAwait(false) is { } end) return end;
+                try
+                {
+                    if (await AttemptAsync(state, cancellationToken).ConfigureAwait(false) is { } end) return end;
+                }
+                catch (FleetException exception) when (exception.Kind == FleetErrorKind.Unreachable)
+                {
+                    if (await ReconnectAsync(state, exception.Message, cancellationToken).ConfigureAwait(false) is { } end) return end;
+                }
             }
 
             return state.End(TenantOutcome.Done);
@@ -33,10 +44,6 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return state.End(TenantOutcome.NotStarted, reason: "Cancelled; what was in flight is rolled back.");
-        }
-        catch (FleetException exception) when (exception.Kind == FleetErrorKind.Unreachable)
-        {
-            return state.End(TenantOutcome.Unreachable, reason: exception.Message);
         }
         catch (FleetException exception) when (exception.Kind == FleetErrorKind.Findings)
         {
@@ -58,7 +65,10 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
     /// <summary>One call of the database. Null: go on with what is left.</summary>
     private async Task<WorkResult?> AttemptAsync(WorkInProgress state, CancellationToken cancellationToken)
     {
+        if (state.Absences > 0 && await ReadAgainAsync(state, cancellationToken).ConfigureAwait(false) is { } obstacle) return obstacle;
+        if (!state.HasSteps) return null;
         var work = state.Next();
+        _ = state.TriedFor;
         WorkOutcome outcome;
         try
         {
@@ -70,13 +80,16 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
             throw;
         }
 
-        state.Complete(outcome.CompletedSteps);
+        if (outcome.End == WorkEnd.Lost) state.CompleteReported();
+        else state.Complete(outcome.CompletedSteps);
         switch (outcome.End)
         {
             case WorkEnd.Done:
                 return null;
             case WorkEnd.Failed:
                 return await FailAsync(state, work, outcome, cancellationToken).ConfigureAwait(false);
+            case WorkEnd.Lost:
+                return await LoseAsync(state, work, outcome, cancellationToken).ConfigureAwait(false);
             case WorkEnd.Blocked:
                 return state.End(TenantOutcome.Blocked, reason: outcome.Reason);
             case WorkEnd.Locked:
@@ -93,7 +106,8 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
     private async Task<WorkResult?> FailAsync(WorkInProgress state, TenantWork work, WorkOutcome outcome, CancellationToken cancellationToken)
     {
         var failure = outcome.Failure ?? throw new InvalidOperationException("A failed work says why.");
-        if (failure.IsRetryable && state.Retries < run.Settings.Retries)
+        if (failure.SqlState == OutOfLocks && run.Places.Narrow(state.Database)) state.Retries = 0;
+        if (failure.IsRetryable && state.Retries < run.Settings.Retries && state.TriedFor < run.Settings.AttemptTimeout)
         {
             if (!work.Steps[failure.StepIndex].InTransaction) state.ResumeAt(failure.StatementIndex ?? 0);
             var delay = Backoff.BeforeRetry(state.Retries++);
@@ -115,7 +129,39 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
             await run.Databases[state.Database].RecordFailureAsync(work, failure, ErrorMapper.Words(failure), CancellationToken.None).ConfigureAwait(false);
         }
 
-        return state.End(TenantOutcome.Failed, run.Errors.Map(work.Steps[failure.StepIndex], failure));
+        return state.End(TenantOutcome.Failed, run.Errors.Map(work.Steps[failure.StepIndex], GivenUp(state, failure)));
+    }
+
+    // The time that ran out is not seen in the server's words.
+    private StepFailure GivenUp(WorkInProgress state, StepFailure failure) =>
+        failure.IsRetryable && state.Retries < run.Settings.Retries && state.TriedFor >= run.Settings.AttemptTimeout
+            ? failure with { Message = FormattableString.Invariant($"{failure.Message} (tried for {run.Settings.AttemptTimeout.TotalSeconds:0.###} s, AttemptTimeout)") }
+            : failure;
+
+    /// <summary>The connection is gone in the middle. The journal, read again, tells what is left.</summary>
+    private async Task<WorkResult?> LoseAsync(WorkInProgress state, TenantWork work, WorkOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome.Failure is { } failure)
+        {
+            // It was refused before, and only the record of that is missing.
+            await run.Databases[state.Database].RecordFailureAsync(work, failure, ErrorMapper.Words(failure), CancellationToken.None).ConfigureAwait(false);
+            return state.End(TenantOutcome.Failed, run.Errors.Map(work.Steps[failure.StepIndex], failure));
+        }
+
+        // A migration that brings the server down each time must not do so for ever.
+        state.Lose();
+        return state.Losses > MostLosses
+            ? state.End(TenantOutcome.Unreachable, reason: outcome.Reason)
+            : await ReconnectAsync(state, outcome.Reason!, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<WorkResult?> ReconnectAsync(WorkInProgress state, string reason, CancellationToken cancellationToken)
+    {
+        if (state.Absences >= MostAbsences) return state.End(TenantOutcome.Unreachable, reason: reason);
+        var delay = Backoff.BeforeReconnect(state.Absences++);
+        run.Events.Write(new WorkWaiting(state.TenantId, reason, delay));
+        await Task.Delay(delay, run.Time, cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
     private async Task<WorkResult?> WaitAsync(WorkInProgress state, WaitKind kind, string reason, CancellationToken cancellationToken)
@@ -138,6 +184,7 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
         var rows = await run.Databases[state.Database]
             .ReadEntriesAsync([new JournalKey(state.TenantId)], unfinishedOfAll: false, cancellationToken).ConfigureAwait(false);
 
+        state.Absences = 0;
         return state.Replan(rows) is { } reason ? state.End(TenantOutcome.Blocked, reason: reason) : null;
     }
 }

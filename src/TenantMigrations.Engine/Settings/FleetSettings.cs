@@ -27,6 +27,12 @@ public sealed record FleetSettings
     /// <summary>How often a transaction that ran into <see cref="LockTimeout"/> (or a deadlock) is tried again. Default: 5.</summary>
     public int Retries { get; init; } = 5;
 
+    /// <summary>
+    /// How long one migration of one tenant is tried in all, its retries and pauses together; afterwards no further try is begun. A statement that is at work
+    /// is not cut off, which <see cref="StatementTimeout"/> does. Default: 10 min.
+    /// </summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>What one transaction covers. Default: a migration.</summary>
     public TransactionPer TransactionPer { get; init; } = TransactionPer.Migration;
 

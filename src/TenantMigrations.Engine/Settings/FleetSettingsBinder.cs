@@ -9,6 +9,7 @@ public static class FleetSettingsBinder
     [
         nameof(FleetSettings.ConnectionString), nameof(FleetSettings.Tenants), nameof(FleetSettings.Parallelism), nameof(FleetSettings.MaxConnections),
         nameof(FleetSettings.LockTimeout), nameof(FleetSettings.StatementTimeout), nameof(FleetSettings.RunLockTimeout), nameof(FleetSettings.Retries),
+        nameof(FleetSettings.AttemptTimeout),
         nameof(FleetSettings.TransactionPer), nameof(FleetSettings.MaxFailures), nameof(FleetSettings.Waves), nameof(FleetSettings.TenantRole),
         nameof(FleetSettings.AllowBypassingRowSecurity), nameof(FleetSettings.SharedSchemas),
         nameof(FleetSettings.Placeholders), nameof(FleetSettings.Local),
@@ -41,6 +42,7 @@ public static class FleetSettingsBinder
             StatementTimeout = reader.Time(nameof(FleetSettings.StatementTimeout)),
             RunLockTimeout = reader.Time(nameof(FleetSettings.RunLockTimeout), canBeZero: true) ?? defaults.RunLockTimeout,
             Retries = reader.Number(nameof(FleetSettings.Retries), 0) ?? defaults.Retries,
+            AttemptTimeout = reader.Time(nameof(FleetSettings.AttemptTimeout)) ?? defaults.AttemptTimeout,
             TransactionPer = reader.Choice<TransactionPer>(nameof(FleetSettings.TransactionPer)) ?? defaults.TransactionPer,
             MaxFailures = reader.Budget(nameof(FleetSettings.MaxFailures)),
             Waves = WaveReader.Read(configuration, reader),

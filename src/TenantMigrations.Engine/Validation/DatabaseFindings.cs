@@ -5,6 +5,9 @@ internal sealed class DatabaseFindings(MigrationGraph graph, string database)
 {
     public List<ValidationFinding> All { get; } = [];
 
+    /// <summary>What the catalogs show of unfinished rows.</summary>
+    public Dictionary<JournalEntry, AttemptFinding> Examined { get; } = [];
+
     public void AddJournal(JournalState state)
     {
         if (state.Version == JournalState.CurrentVersion) return;
@@ -95,14 +98,22 @@ internal sealed class DatabaseFindings(MigrationGraph graph, string database)
             ValidationFindingKind.FailedMigration,
             row.TenantId,
             row.MigrationId,
-            Interruption.NeedsRecovery(graph, row)
-                ? $"{Interruption.Reason(row)} It said: {row.Error}"
+            Interruption.IsHalfDone(graph, row)
+                ? HalfDone(row)
                 : $"The last attempt failed and left nothing behind; 'run' tries again. It said: {row.Error}");
     }
 
-    private string Interrupted(JournalEntry row) => Interruption.NeedsRecovery(graph, row)
-        ? Interruption.Reason(row)
+    private string Interrupted(JournalEntry row) => Interruption.IsHalfDone(graph, row)
+        ? HalfDone(row)
         : $"'{row.MigrationId}' was interrupted, and nobody works on it any more; 'run' goes on behind its last checkpoint.";
+
+    private string HalfDone(JournalEntry row)
+    {
+        graph.Registry.TryFind(row.MigrationId, out var index);
+        var goesOn = Interruption.GoesOn(graph, row);
+        var words = RecoveryWords.Explain(graph.Migrations[index], row, Examined.GetValueOrDefault(row), goesOn, isSettled: !goesOn);
+        return goesOn ? words : $"{words} {Interruption.Settles(row)}";
+    }
 
     private static HashSet<string> Completed(IEnumerable<JournalEntry> rows) =>
         rows.Where(row => row.Status == MigrationStatus.Completed).Select(row => row.MigrationId).ToHashSet(StringComparer.Ordinal);

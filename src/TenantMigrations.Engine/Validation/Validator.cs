@@ -41,6 +41,14 @@ internal sealed class Validator(FleetServices fleet)
 
         HashSet<JournalKey>? keys = tenantIds is null ? null : [default, .. asked.Select(tenant => new JournalKey(tenant.Id))];
         var rows = await database.ReadEntriesAsync(keys, unfinishedOfAll: false, cancellationToken).ConfigureAwait(false);
+        var byId = asked.ToDictionary(tenant => tenant.Id, StringComparer.Ordinal);
+        var examination = new Examination(fleet);
+        foreach (var row in rows.Where(row => !row.IsAlive && Interruption.IsHalfDone(_graph, row) && (row.TenantId is null || byId.ContainsKey(row.TenantId))))
+        {
+            var tenant = row.TenantId is null ? null : byId[row.TenantId];
+            if (await examination.OfAsync(database, row, tenant, cancellationToken).ConfigureAwait(false) is { } found) findings.Examined[row] = found;
+        }
+
         findings.AddRows(rows, asked);
         return findings.All;
     }

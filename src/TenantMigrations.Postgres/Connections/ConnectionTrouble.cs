@@ -12,8 +12,11 @@ internal static class ConnectionTrouble
         Unreachable($"Cannot connect to {address.Key}: {Reason(address, exception)}");
 
     /// <summary>What a connection that was lost in the middle means.</summary>
-    public static FleetException OnUse(DatabaseAddress address, Exception exception) => Unreachable(
-        $"The connection to {address.Key} was lost: {Deepest(exception)}. What was not committed is rolled back by the server; run again to go on.");
+    /// <remarks>Known from not having got one by its inner exception.</remarks>
+    public static FleetException OnUse(DatabaseAddress address, Exception exception) => new(
+        FleetErrorKind.Unreachable,
+        $"The connection to {address.Key} was lost: {Deepest(exception)}. What was not committed is rolled back by the server; run again to go on.",
+        exception);
 
     /// <summary>Whether the connection is gone, rather than a statement refused.</summary>
     public static bool IsLoss(Exception exception) => exception switch

@@ -7,6 +7,9 @@ internal sealed class Session(NpgsqlConnection connection) : IAsyncDisposable
 {
     public NpgsqlConnection Connection { get; } = connection;
 
+    /// <summary>Whether a pooler stands between: then the server's process may be another one for each transaction.</summary>
+    public bool IsPooled { get; init; }
+
     /// <summary>The context of the connection before any work (<see cref="SessionContext"/>); null until the first batch has read it.</summary>
     public string? Baseline { get; set; }
 

@@ -17,6 +17,20 @@ internal sealed class SessionLoan(SessionPool pool, SessionSource source, string
         await source.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>For what may be asked twice: where the connection was lost, as that of an idle session to a server that was restarted, on a new one.</summary>
+    public async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UseAsync(use, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FleetException e) when (e.Kind == FleetErrorKind.Unreachable && e.InnerException is not null)
+        {
+            await pool.ClearAsync(source).ConfigureAwait(false);
+            return await UseAsync(use, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
     {
         var session = await pool.RentAsync(source, fresh: false, cancellationToken).ConfigureAwait(false);

@@ -19,6 +19,15 @@ internal sealed class SessionPool(int maximum) : IAsyncDisposable
     public async Task<Session> RentAsync(SessionSource source, bool fresh, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(source, fresh, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same for somebody who has a session already: without waiting, null where no place is free. To wait with one in hand could last for ever.</summary>
+    public async Task<Session?> TryRentAsync(SessionSource source, CancellationToken cancellationToken) =>
+        _places.Wait(0, CancellationToken.None) ? await OpenAsync(source, fresh: false, cancellationToken).ConfigureAwait(false) : null;
+
+    private async Task<Session> OpenAsync(SessionSource source, bool fresh, CancellationToken cancellationToken)
+    {
         try
         {
             var (session, displaced) = Take(source, fresh);
@@ -64,13 +73,19 @@ internal sealed class SessionPool(int maximum) : IAsyncDisposable
         _places.Release();
     }
 
-    /// <summary>Closes the idle sessions of one database.</summary>
-    public async ValueTask CloseAsync(SessionSource source)
+    /// <summary>Closes the idle sessions of one database, and keeps none any more.</summary>
+    public ValueTask CloseAsync(SessionSource source)
+    {
+        lock (_gate) source.IsClosed = true;
+        return ClearAsync(source);
+    }
+
+    /// <summary>Closes the idle sessions of one database: where one was lost, as when the server was restarted, the others mostly are too.</summary>
+    public async ValueTask ClearAsync(SessionSource source)
     {
         List<Session> sessions;
         lock (_gate)
         {
-            source.IsClosed = true;
             sessions = [.. _idle.Where(i => ReferenceEquals(i.Source, source)).Select(i => i.Session)];
             for (var node = _idle.First; node is not null;)
             {

@@ -4,8 +4,9 @@ using TenantMigrations.Engine;
 namespace TenantMigrations.Postgres.Connections;
 
 /// <summary>Opens sessions to one physical database: one data source, never one a tenant, and no type loading, which reads the whole of pg_type.</summary>
-internal sealed class SessionSource(DatabaseAddress address) : IAsyncDisposable
+internal sealed class SessionSource(DatabaseAddress address, Poolers? poolers = null) : IAsyncDisposable
 {
+    private readonly Poolers _poolers = poolers ?? new Poolers();
     private readonly Lazy<NpgsqlDataSource> _dataSource = new(() => Build(address));
 
     public DatabaseAddress Address { get; } = address;
@@ -18,12 +19,13 @@ internal sealed class SessionSource(DatabaseAddress address) : IAsyncDisposable
         try
         {
             var connection = await _dataSource.Value.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            var session = new Session(connection);
             if (connection.PostgreSqlVersion.Major < OldestVersion)
             {
-                await session.DisposeAsync().ConfigureAwait(false);
+                await connection.DisposeAsync().ConfigureAwait(false);
                 throw TooOld(connection.PostgreSqlVersion);
             }
+
+            var session = new Session(connection) { IsPooled = await _poolers.IsBetweenAsync(Address, connection, cancellationToken).ConfigureAwait(false) };
 
             // Statement spans and quoting are made for it; it is on by default since PostgreSQL 9.1.
             if (connection.PostgresParameters.TryGetValue("standard_conforming_strings", out var strings) && strings == "off")

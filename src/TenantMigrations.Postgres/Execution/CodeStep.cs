@@ -37,6 +37,8 @@ internal sealed class CodeStep : ICodeTransactions
         session.IsClean = false;
         var transaction = await session.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         var step = new CodeStep(scope, session, index, transaction);
+        var watch = BlockerWatch.Begin(scope, session.IsPooled ? 0 : session.Connection.ProcessID, () => index);
+        await using var _ = watch.ConfigureAwait(false);
         try
         {
             return await step.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -96,6 +98,10 @@ internal sealed class CodeStep : ICodeTransactions
         {
             return new WorkOutcome(WorkEnd.Failed, _index, CodeBody.Failure(_scope, _index, e));
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && !ConnectionTrouble.IsLoss(e))
+        {
+            throw new NpgsqlException(e.Message, e); // the code has put the loss of its connection into words of its own
+        }
 
         await ReadSessionAsync(cancellationToken).ConfigureAwait(false);
         return new WorkOutcome(WorkEnd.Done, _index + 1);
@@ -107,6 +113,7 @@ internal sealed class CodeStep : ICodeTransactions
         using var batch = new NpgsqlBatch(_session.Connection, _transaction);
         if (_session.Baseline is null) batch.BatchCommands.Add(SessionContext.Command(_scope.SessionQuery));
         var results = batch.BatchCommands.Count;
+        if (_session.IsPooled) batch.BatchCommands.Add(PooledSession.Command());
 
         // The lock comes before the checkpoint: what is read without it may be a batch behind.
         batch.Add(_scope.Journal.Hold).Text(tenant);
@@ -122,6 +129,7 @@ internal sealed class CodeStep : ICodeTransactions
                 await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             }
 
+            if (_session.IsPooled) await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) && !reader.IsDBNull(0)) _checkpoint = reader.GetString(0);
         }

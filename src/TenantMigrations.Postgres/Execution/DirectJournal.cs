@@ -6,20 +6,22 @@ using TenantMigrations.Postgres.Journal;
 namespace TenantMigrations.Postgres.Execution;
 
 /// <summary>The journal's rows of work outside a transaction, each written in a short transaction of its own.</summary>
-internal sealed class DirectJournal(WorkScope scope, NpgsqlConnection connection, MigrationStep step)
+internal sealed class DirectJournal(WorkScope scope, DirectSession session, MigrationStep step)
 {
+    private readonly NpgsqlConnection _connection = session.Connection;
+
     private string? Tenant => scope.Context.TenantId;
 
     /// <summary>Takes the locks for the session, compares the head and the conditions, and writes <c>running</c>.</summary>
     public async Task<DirectStart> BeginAsync(CancellationToken cancellationToken)
     {
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        var transaction = await _connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             var (head, start) = await ReadAsync(transaction, cancellationToken).ConfigureAwait(false);
-            if (head != scope.Head) return start with { HeadMoved = true };
-            using var batch = new NpgsqlBatch(connection, transaction);
-            batch.Add(scope.Journal.HoldSession).Text(Tenant).Integer(connection.ProcessID);
+            if (head != scope.Head || start.HeadMoved) return start with { HeadMoved = true };
+            using var batch = new NpgsqlBatch(_connection, transaction);
+            batch.Add(scope.Journal.HoldSession).Text(Tenant).Integer(session.ProcessId);
             batch.Add(scope.Journal.Begin).Text(step.Migration.Id).Text(Tenant).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(step.Migration.Checksum)
                 .Text(step.Kind == StepKind.Rollback ? "rollback_started" : "started").Integer(start.Done);
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -38,9 +40,9 @@ internal sealed class DirectJournal(WorkScope scope, NpgsqlConnection connection
 
     public async Task FinishAsync(TimeSpan elapsed, CancellationToken cancellationToken)
     {
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        var transaction = await _connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using var _ = transaction.ConfigureAwait(false);
-        using var batch = new NpgsqlBatch(connection, transaction);
+        using var batch = new NpgsqlBatch(_connection, transaction);
         batch.Add(scope.Journal.Finish).Text(step.Migration.Id).Text(Tenant).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(step.Migration.Checksum)
             .Text(JournalValues.LogKind(step.Kind)).Long((long)elapsed.TotalMilliseconds);
         batch.Add(scope.Journal.ReadHead).Text(Tenant);
@@ -56,7 +58,7 @@ internal sealed class DirectJournal(WorkScope scope, NpgsqlConnection connection
 
     private async Task<(JournalHead Head, DirectStart Start)> ReadAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        using var batch = new NpgsqlBatch(connection, transaction);
+        using var batch = new NpgsqlBatch(_connection, transaction);
         batch.Add(scope.Journal.Hold).Text(Tenant);
         batch.Add(scope.Journal.Guard).Text(Tenant).Texts([.. scope.Work.BarrierTenants])
             .Texts(step.Kind == StepKind.Apply ? [.. step.OtherScope] : []).Texts(step.Kind == StepKind.Rollback ? [.. step.OtherScope] : []);
@@ -72,23 +74,22 @@ internal sealed class DirectJournal(WorkScope scope, NpgsqlConnection connection
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return (head, default);
             var status = JournalValues.Status(reader.GetString(0));
-            var hasAttempt = status is MigrationStatus.Running or MigrationStatus.Failed;
-            var unfinished = hasAttempt && reader.GetString(3) == step.Migration.Checksum;
+            if (status is not (MigrationStatus.Running or MigrationStatus.Failed)) return (head, default);
 
             // The row is right even where the plan was made before the last attempt: it is read under the lock.
+            var isSame = reader.GetString(3) == step.Migration.Checksum;
+            var needsRecovery = !scope.MayRepeat(step) && (status == MigrationStatus.Failed || !isSame);
             return (head, new DirectStart(
-                HeadMoved: false,
-                unfinished ? Math.Max(reader.GetInt32(1), scope.Work.Steps[0] == step ? scope.Work.ResumeAtStatement : 0) : 0,
-                hasAttempt,
-                unfinished,
-                status == MigrationStatus.Running,
-                unfinished && !reader.IsDBNull(2) ? reader.GetString(2) : null));
+                needsRecovery,
+                isSame ? reader.GetInt32(1) : 0,
+                isSame && status == MigrationStatus.Running,
+                isSame && !reader.IsDBNull(2) ? reader.GetString(2) : null));
         }
     }
 
     private async Task ExecuteAsync(string sql, Action<NpgsqlParameterCollection> fill, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = new NpgsqlCommand(sql, _connection);
         fill(command.Parameters);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }

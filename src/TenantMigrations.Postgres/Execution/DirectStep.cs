@@ -15,20 +15,22 @@ internal sealed class DirectStep : ICodeTransactions
 {
     private readonly WorkScope _scope;
     private readonly NpgsqlConnection _connection;
+    private readonly DirectSession _session;
     private readonly int _index;
     private readonly MigrationStep _step;
     private readonly DirectJournal _journal;
     private readonly DirectContext _context;
     private NpgsqlTransaction? _transaction;
 
-    private DirectStep(WorkScope scope, NpgsqlConnection connection, int index)
+    private DirectStep(WorkScope scope, DirectSession session, int index)
     {
         _scope = scope;
-        _connection = connection;
+        _session = session;
+        _connection = session.Connection;
         _index = index;
         _step = scope.Work.Steps[index];
-        _journal = new DirectJournal(scope, connection, _step);
-        _context = new DirectContext(scope, connection);
+        _journal = new DirectJournal(scope, session, _step);
+        _context = new DirectContext(scope, session.Connection);
     }
 
     public NpgsqlTransaction? Transaction => _transaction;
@@ -38,7 +40,8 @@ internal sealed class DirectStep : ICodeTransactions
         var session = await scope.DirectSessionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var step = new DirectStep(scope, session.Connection, index);
+            var process = await PoolerCheck.OwnProcessAsync(scope, session, scope.Work.Steps[index], cancellationToken).ConfigureAwait(false);
+            var step = new DirectStep(scope, new DirectSession(session.Connection, process), index);
             var outcome = await step.RunAsync(cancellationToken).ConfigureAwait(false);
 
             // The end of a session gives its locks free some time later; what follows, the record of a failure first, must not run into them.
@@ -72,7 +75,6 @@ internal sealed class DirectStep : ICodeTransactions
 
     private async Task<WorkOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        await PoolerCheck.RefuseAsync(_scope, _connection, _step, cancellationToken).ConfigureAwait(false);
         DirectStart start;
         try
         {
@@ -91,7 +93,7 @@ internal sealed class DirectStep : ICodeTransactions
         await _context.TakeRoleAsync(cancellationToken).ConfigureAwait(false);
         var failure = _step.Migration.Kind == MigrationKind.Code
             ? await RunCodeAsync(start, cancellationToken).ConfigureAwait(false)
-            : await RunStatementsAsync(start, cancellationToken).ConfigureAwait(false);
+            : await new DirectStatements(_scope, _session, _index, _journal, _context).RunAsync(start, cancellationToken).ConfigureAwait(false);
         if (await OpenTransaction.RollBackAsync(_connection, cancellationToken).ConfigureAwait(false)) failure ??= OpenTransaction.Failure(_index);
         if (failure is not null) return new WorkOutcome(WorkEnd.Failed, _index, failure);
         await _context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);
@@ -100,56 +102,15 @@ internal sealed class DirectStep : ICodeTransactions
         return new WorkOutcome(WorkEnd.Done, _index + 1);
     }
 
-    private async Task<StepFailure?> RunStatementsAsync(DirectStart start, CancellationToken cancellationToken)
-    {
-        var isManaged = TransactionBlock.IsBegunIn(_step);
-        for (var i = start.Done; i < _step.Statements.Count; i++)
-        {
-            _scope.Progress(new StepProgress(
-                _index, IsCompleted: false, Message: FormattableString.Invariant($"statement {i + 1} of {_step.Statements.Count}"), Completed: (double)i / _step.Statements.Count));
-            var sql = _step.Statements[i].Sql;
-            if (!isManaged && TransactionBlock.MayHold(sql))
-            {
-                var (isRecorded, failure) = await new RecordedStatement(_scope, _connection, _index, _journal, _context).RunAsync(i, cancellationToken).ConfigureAwait(false);
-                if (failure is not null) return failure;
-                if (isRecorded) continue;
-            }
-
-            try
-            {
-                // Only the statement at which the attempt before died may be done already; an invalid index may be left of any.
-                var mayBeDone = i == start.Done && start.IsResumed && start.WasRunning;
-                if (!start.HasAttempt || await InterruptedIndex.ShouldRunAsync(_scope, _connection, _index, sql, mayBeDone, cancellationToken).ConfigureAwait(false))
-                    await RunStatementAsync(sql, i, cancellationToken).ConfigureAwait(false);
-                if (await _context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference) return DirectContext.Failure(_index, i, difference);
-            }
-            catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
-            {
-                return ServerRefusal.Failure(_scope, e, new CommandPlace(CommandPurpose.Statement, _index, i));
-            }
-
-            await _context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);
-            await _journal.WriteStepAsync(i + 1, cancellationToken).ConfigureAwait(false);
-            await _context.TakeRoleAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return null;
-    }
-
-    private async Task RunStatementAsync(string sql, int statement, CancellationToken cancellationToken)
-    {
-        await _context.SetTimeoutsAsync(ConcurrentStatement.Is(sql), cancellationToken).ConfigureAwait(false);
-        using var batch = new NpgsqlBatch(_connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
-        var begun = Stopwatch.GetTimestamp();
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        StatementClock.Tell(_scope, _index, statement, Stopwatch.GetElapsedTime(begun));
-    }
-
     private async Task<StepFailure?> RunCodeAsync(DirectStart start, CancellationToken cancellationToken)
     {
+        if (start.IsInterrupted && !_scope.MayRepeat(_step)) return InterruptedCode();
+        var watch = BlockerWatch.Begin(_scope, _session.ProcessId, () => _index);
+        await using var _ = watch.ConfigureAwait(false);
         try
         {
+            // As for statements; what the code runs concurrently, it runs without (SET lock_timeout = 0).
+            await _context.SetTimeoutsAsync(concurrent: false, cancellationToken).ConfigureAwait(false);
             await CodeBody.RunAsync(_step, new CodeContext(_scope, _index, _connection, this, start.Checkpoint), cancellationToken).ConfigureAwait(false);
             return await _context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference
                 ? DirectContext.Failure(_index, statement: null, difference)
@@ -157,8 +118,22 @@ internal sealed class DirectStep : ICodeTransactions
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && _connection.FullState.HasFlag(System.Data.ConnectionState.Open))
         {
-            if (_transaction is not null) await _transaction.DisposeAsync().ConfigureAwait(false);
-            return CodeBody.Failure(_scope, _index, e);
+            // A batch that failed is rolled back, and the next attempt goes on at it. Of what the code did outside of one nobody knows how far it came.
+            var failure = CodeBody.Failure(_scope, _index, e);
+            if (_transaction is null) return failure with { IsRetryable = false };
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+            return failure;
         }
     }
+
+    private StepFailure InterruptedCode() => new(
+        _index,
+        "it was interrupted, and nobody can know what its code did outside of its batches. Look at what it changes; then 'recover' runs it again, behind its last checkpoint "
+        + "(--retry), or takes your word for it (--mark).",
+        SqlState: null,
+        StatementIndex: null,
+        Position: null,
+        Detail: null,
+        Hint: null,
+        IsRetryable: false);
 }

@@ -18,11 +18,15 @@ internal sealed class PipelinedSteps : IDisposable
     private readonly Dictionary<int, TimeSpan> _times = [];
     private readonly StatementClock _clock;
     private readonly int _first;
+    private readonly int _end;
+    private readonly bool _isPooled;
     private int _done;
     private int _reported;
 
-    private PipelinedSteps(WorkScope scope, Session session, int first)
+    private PipelinedSteps(WorkScope scope, Session session, int first, int end)
     {
+        _end = end;
+        _isPooled = session.IsPooled;
         _scope = scope;
         _batch = new NpgsqlBatch(session.Connection);
         _clock = new StatementClock(scope);
@@ -34,7 +38,7 @@ internal sealed class PipelinedSteps : IDisposable
     {
         var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
         session.IsClean = false;
-        using var steps = new PipelinedSteps(scope, session, first);
+        using var steps = new PipelinedSteps(scope, session, first, end);
         steps.Write(session, end);
         return await steps.SendAsync(session, cancellationToken).ConfigureAwait(false);
     }
@@ -62,6 +66,7 @@ internal sealed class PipelinedSteps : IDisposable
     private void WriteTransaction(int start, int end, int endOfAll)
     {
         var steps = _scope.Work.Steps.Skip(start).Take(end - start).ToArray();
+        if (_isPooled) Add(new CommandPlace(CommandPurpose.Session, start), PooledSession.Command());
         Add(new CommandPlace(CommandPurpose.Enter, start), JournalCommands.Enter(_scope, start == _first ? _scope.Head : null, steps));
         for (var i = start; i < end; i++)
         {
@@ -97,6 +102,8 @@ internal sealed class PipelinedSteps : IDisposable
 
     private async Task<WorkOutcome> SendAsync(Session session, CancellationToken cancellationToken)
     {
+        var watch = BlockerWatch.Begin(_scope, session.IsPooled ? 0 : session.Connection.ProcessID, () => Math.Min(_done, _end - 1));
+        await using var _ = watch.ConfigureAwait(false);
         try
         {
             var reader = await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

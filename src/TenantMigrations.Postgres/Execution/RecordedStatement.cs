@@ -12,7 +12,10 @@ namespace TenantMigrations.Postgres.Execution;
 internal sealed class RecordedStatement(WorkScope scope, NpgsqlConnection connection, int step, DirectJournal journal, DirectContext context)
 {
     /// <summary>Runs and records it. Not recorded and no failure: the server does not take it in a transaction, so that nothing of it was done.</summary>
-    public async Task<(bool IsRecorded, StepFailure? Failure)> RunAsync(int statement, CancellationToken cancellationToken)
+    /// <param name="statement">Which one.</param>
+    /// <param name="sql">What is sent for it.</param>
+    /// <param name="cancellationToken">Cancels it; what is in flight is rolled back.</param>
+    public async Task<(bool IsRecorded, StepFailure? Failure)> RunAsync(int statement, string sql, CancellationToken cancellationToken)
     {
         var place = new CommandPlace(CommandPurpose.Statement, step, statement);
         await context.SetTimeoutsAsync(concurrent: false, cancellationToken).ConfigureAwait(false);
@@ -21,7 +24,7 @@ internal sealed class RecordedStatement(WorkScope scope, NpgsqlConnection connec
         {
             using (var batch = new NpgsqlBatch(connection, transaction))
             {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(scope.Work.Steps[step].Statements[statement].Sql));
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
                 var begun = Stopwatch.GetTimestamp();
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
                 StatementClock.Tell(scope, step, statement, Stopwatch.GetElapsedTime(begun));

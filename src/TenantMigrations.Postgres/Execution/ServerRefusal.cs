@@ -30,10 +30,15 @@ internal static class ServerRefusal
         place.Purpose == CommandPurpose.Statement && e.Position > 0 ? e.Position : null,
         Detail(e) is { } detail ? StepFailureText.Shortened(detail) : null,
         e.Hint is { } hint ? StepFailureText.Shortened(hint) : null,
-        IsRetryable(e.SqlState));
+        IsRetryable(e));
 
-    public static bool IsRetryable(string sqlState) => sqlState is
+    // Each of them rolls the transaction back as a whole, and is about others at work at the same moment.
+    public static bool IsRetryable(PostgresException e) => IsOutOfLocks(e) || e.SqlState is
         PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    // The server's own hint tells it from memory that ran out otherwise.
+    private static bool IsOutOfLocks(PostgresException e) =>
+        e.SqlState == PostgresErrorCodes.OutOfMemory && e.Hint?.Contains("max_locks_per_transaction", StringComparison.Ordinal) == true;
 
     /// <summary>The server's detail, unless the driver took it out because it may hold rows' values (Include Error Detail).</summary>
     private static string? Detail(PostgresException e) =>
@@ -50,6 +55,12 @@ internal static class ServerRefusal
             $"the migration ended under a role without a right to the journal in schema '{scope.Policy.JournalSchema}': {e.MessageText}. "
             + "Leave the role as it is; TenantRole in the settings is the place for it.",
         (CommandPurpose.Leave, PostgresErrorCodes.InFailedSqlTransaction) => "the migration left its transaction in a failed state.",
+        (_, PostgresErrorCodes.LockNotAvailable) when scope.Blockers.Count > 0 => $"{e.MessageText}: it waited for {string.Join(" and ", scope.Blockers)}",
+        (_, PostgresErrorCodes.OutOfMemory) when IsOutOfLocks(e) =>
+            $"{e.MessageText}: the server has no room for further locks (max_locks_per_transaction × max_connections, for all transactions together). "
+            + (scope.Policy.TransactionPer == TransactionPer.Tenant
+                ? "With TransactionPer = Tenant one transaction holds the locks of all that is pending: set it to Migration, or raise max_locks_per_transaction and restart the server."
+                : "Split the migration, lower Parallelism, or raise max_locks_per_transaction and restart the server."),
         (CommandPurpose.Commit, _) => $"{e.MessageText} (found at COMMIT: a deferred constraint)",
         _ => e.MessageText,
     };

@@ -4,49 +4,38 @@ using TenantMigrations.Engine;
 namespace TenantMigrations.Postgres.Execution;
 
 /// <summary>
-/// Tells which statements of work outside a transaction may share one with their record, each on its own. What the server refuses there, what may commit
-/// itself (DO, CALL), and what means something else inside (SET, LOCK, the transaction's own words) runs without; a REINDEX or CLUSTER does only where
-/// its table is partitioned, which the text does not say, and may run twice.
+/// Which statements of work outside a transaction share one with their record. Between a BEGIN and a COMMIT of the migration's own they do it as it says;
+/// so does what stands there, and the record goes where the work goes.
 /// </summary>
-internal static class TransactionBlock
+internal sealed class TransactionBlock
 {
-    private static readonly string[] s_alone =
-    [
-        "vacuum", "reindex", "cluster", "do", "call", "discard", "set", "reset", "lock", "declare", "prepare",
-        "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release",
-    ];
+    /// <summary>Whether the migration has begun a transaction and not ended it.</summary>
+    public bool IsOpen { get; private set; }
 
-    private static readonly string[] s_definitions = ["create", "alter", "drop"];
+    public static bool MayHold(string sql) => StatementTraces.Of(sql) == StatementTrace.Record;
 
-    private static readonly string[] s_alonePlaces = ["database", "tablespace", "system", "subscription"];
-
-    /// <summary>Whether the migration begins transactions of its own: then its statements run as it says.</summary>
-    public static bool IsBegunIn(MigrationStep step) => step.Statements.Any(statement => IsBegin(statement.Sql));
-
-    public static bool MayHold(string sql)
+    /// <summary>Takes in that a statement was run.</summary>
+    public void Follow(string sql)
     {
-        var words = 0;
-        var defines = false;
+        string? first = null;
         foreach (var token in new SqlLexer(sql))
         {
             if (token.IsBlank) continue;
-            words++;
-            if (words == 1 && Array.Exists(s_alone, word => token.IsWord(sql, word))) return false;
-            if (words == 1) defines = Array.Exists(s_definitions, word => token.IsWord(sql, word));
-            if (words == 2 && defines && Array.Exists(s_alonePlaces, word => token.IsWord(sql, word))) return false;
-            if (token.IsWord(sql, "concurrently")) return false;
+            if (first is null)
+            {
+                first = sql.Substring(token.Start, token.Length).ToLowerInvariant();
+                if (first is "begin" or "start") IsOpen = true;
+                else if (first is "commit" or "end" or "abort") IsOpen = false;
+                if (first is not ("rollback" or "prepare" or "commit" or "end" or "abort")) return;
+                if (first == "rollback") IsOpen = false;
+                continue;
+            }
+
+            // ROLLBACK TO goes back inside, AND CHAIN begins the next one.
+            if (first == "prepare") IsOpen &= !token.IsWord(sql, "transaction");
+            else if (token.IsWord(sql, "to")) IsOpen = true;
+            else if (token.IsWord(sql, "no")) return;
+            else if (token.IsWord(sql, "chain")) IsOpen = true;
         }
-
-        return words > 0;
-    }
-
-    private static bool IsBegin(string sql)
-    {
-        foreach (var token in new SqlLexer(sql))
-        {
-            if (!token.IsBlank) return token.IsWord(sql, "begin") || token.IsWord(sql, "start");
-        }
-
-        return false;
     }
 }

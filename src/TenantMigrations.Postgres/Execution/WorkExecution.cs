@@ -10,9 +10,9 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
 {
     public async Task<WorkOutcome> RunAsync(CancellationToken cancellationToken)
     {
+        var outcome = new WorkOutcome(WorkEnd.Done, 0);
         try
         {
-            var outcome = new WorkOutcome(WorkEnd.Done, 0);
             while (outcome.End == WorkEnd.Done && outcome.CompletedSteps < scope.Work.Steps.Count)
                 outcome = await RunPartAsync(outcome.CompletedSteps, cancellationToken).ConfigureAwait(false);
             if (outcome.End == WorkEnd.Done) return outcome;
@@ -23,7 +23,8 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
         catch (Exception e) when (ConnectionTrouble.IsLoss(e))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw ConnectionTrouble.OnUse(scope.Address, e);
+            await scope.ClearAsync().ConfigureAwait(false);
+            return new WorkOutcome(WorkEnd.Lost, outcome.CompletedSteps, outcome.Failure, ConnectionTrouble.OnUse(scope.Address, e).Message);
         }
         catch (PostgresException e) when (ConnectionTrouble.IsBrokenJournal(e))
         {
@@ -79,7 +80,8 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
         var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
         using var batch = new NpgsqlBatch(session.Connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("ROLLBACK"));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(JournalSql.UnlockSession));
+        // Behind a pooler no session lock is ours, and the session may be another's next.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(session.IsPooled ? "SELECT 1" : JournalSql.UnlockSession));
         batch.BatchCommands.Add(SessionContext.Command(scope.SessionQuery));
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))

@@ -1,6 +1,7 @@
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
+using TenantMigrations.Postgres.Inspection;
 using TenantMigrations.Postgres.Journal;
 
 namespace TenantMigrations.Postgres.Execution;
@@ -29,7 +30,20 @@ internal sealed class WorkScope(
     /// <summary>The head that the next transaction must find.</summary>
     public JournalHead Head { get; set; } = work.ExpectedHead;
 
+    /// <summary>Whether a step goes on although nothing shows whether the statement at which it stopped is done.</summary>
+    public bool MayRepeat(MigrationStep step) => Work.MayRepeat && ReferenceEquals(Work.Steps[0], step);
+
     public bool HasSession => _session is not null;
+
+    /// <summary>Whom the work was seen to wait for last.</summary>
+    public IReadOnlyList<BlockingSession> Blockers { get; set; } = [];
+
+    /// <summary>Whom a process waits for at this moment, asked on another connection; null where none is free.</summary>
+    public Task<IReadOnlyList<BlockingSession>?> FindBlockersAsync(int processId, CancellationToken cancellationToken) =>
+        TryBesideAsync(c => BlockingSessions.OfAsync(c, processId, cancellationToken), cancellationToken);
+
+    /// <summary>Closes what is idle besides: the connection was lost, and theirs may be.</summary>
+    public ValueTask ClearAsync() => pool.ClearAsync(source);
 
     /// <summary>The session for transactional work, taken from the pool when it is first needed.</summary>
     public async ValueTask<Session> SessionAsync(CancellationToken cancellationToken)
@@ -57,6 +71,23 @@ internal sealed class WorkScope(
     {
         session.IsClean = false;
         return pool.ReturnAsync(source, session);
+    }
+
+    /// <summary>Uses another session beside the one in hand; default where none is free at this moment.</summary>
+    public async Task<T?> TryBesideAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
+        if (await pool.TryRentAsync(source, cancellationToken).ConfigureAwait(false) is not { } session) return default;
+        session.IsClean = false;
+        try
+        {
+            var result = await use(session.Connection).ConfigureAwait(false);
+            session.IsClean = true;
+            return result;
+        }
+        finally
+        {
+            await pool.ReturnAsync(source, session).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Takes in the row of <see cref="SessionContext"/>: the first one of a session is what the later ones are compared with.</summary>

@@ -39,6 +39,12 @@ internal sealed class JournalSql
                         AND h.tenant_id IS NOT DISTINCT FROM s.tenant_id) ELSE false END
             FROM {s}.tenant_migration_status AS s
             """;
+        ReadHolder = $"""
+            SELECT l.pid FROM pg_catalog.pg_locks AS l JOIN {s}.tenant_migration_head AS h ON l.objid = h.id::bigint::pg_catalog.oid
+            WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.classid = {head} AND l.mode = 'ExclusiveLock' AND l.granted
+                AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
+                AND h.tenant_id IS NOT DISTINCT FROM $1
+            """;
         Fail = $"""
             WITH log AS (
                 INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, error)
@@ -150,6 +156,8 @@ internal sealed class JournalSql
     public string ReadRun { get; }
 
     public string ReadEntries { get; }
+
+    public string ReadHolder { get; }
 
     public string Fail { get; }
 

@@ -5,18 +5,18 @@ using TenantMigrations.Postgres.Connections;
 namespace TenantMigrations.Postgres.Tenants;
 
 /// <summary>The tenants that a query lists (<c>Tenants:Query</c>). It runs read-only, and its columns are known by name.</summary>
-internal sealed class QueryTenantSource(SessionPool pool, DatabaseAddress address, string query) : ITenantSource
+internal sealed class QueryTenantSource(SessionPool pool, DatabaseAddress address, Poolers poolers, string query) : ITenantSource
 {
     public async Task<IReadOnlyList<TenantEntry>> ReadAsync(CancellationToken cancellationToken)
     {
-        var source = new SessionSource(address);
+        var source = new SessionSource(address, poolers);
         await using (source.ConfigureAwait(false))
         {
             var session = await pool.RentAsync(source, fresh: true, cancellationToken).ConfigureAwait(false);
             session.IsClean = false; // whatever the query did to the session, nobody else gets it
             try
             {
-                return await ReadAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+                return await ReadAsync(session, cancellationToken).ConfigureAwait(false);
             }
             catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
             {
@@ -33,10 +33,17 @@ internal sealed class QueryTenantSource(SessionPool pool, DatabaseAddress addres
         }
     }
 
-    private async Task<IReadOnlyList<TenantEntry>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TenantEntry>> ReadAsync(Session session, CancellationToken cancellationToken)
     {
-        // The transaction alone would not do: a query of several statements may end it.
-        using (var readOnly = new NpgsqlCommand("SET default_transaction_read_only = on", connection)) await readOnly.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        var connection = session.Connection;
+
+        // The transaction alone would not do: a query of several statements may end it. A pooler would hand the setting on to somebody else.
+        if (!session.IsPooled)
+        {
+            using var readOnly = new NpgsqlCommand("SET default_transaction_read_only = on", connection);
+            await readOnly.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         using (var begin = new NpgsqlCommand("BEGIN READ ONLY", connection)) await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         using var command = new NpgsqlCommand(query, connection) { AllResultTypesAreUnknown = true };
         var tenants = new List<TenantEntry>();

@@ -128,6 +128,9 @@ internal sealed class MemoryDatabases : IFleetDatabases
         public Task<DatabaseInspection> InspectAsync(string tenantColumn, CancellationToken cancellationToken) =>
             Task.FromResult(new DatabaseInspection([], [], [], false));
 
+        public Task<AttemptFinding> ExamineAsync(JournalEntry row, Tenant? tenant, PreparedStatement? statement, CancellationToken cancellationToken) =>
+            Task.FromResult(new AttemptFinding(null, null));
+
         public ValueTask DisposeAsync() => default;
     }
 }

@@ -164,7 +164,7 @@ public sealed class TransactionsOfWork
         else await fleet.Database.ExecuteAsync($"SELECT pg_terminate_backend(pid) {Asleep}");
 
         if (cancelled) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        else Assert.Equal(FleetErrorKind.Unreachable, (await Assert.ThrowsAsync<FleetException>(() => running)).Kind);
+        else Assert.Equal(WorkEnd.Lost, (await running).End);
         Assert.Equal(["one"], await TablesAsync(fleet));
         Assert.Equal([0], fleet.Progress.Where(p => p.IsCompleted).Select(p => p.StepIndex));
     }

@@ -39,7 +39,7 @@ public sealed class WorkOutsideTransactions
         Assert.Single((await fleet.Port.InspectAsync("tenant_id", CancellationToken.None)).InvalidIndexes, "acme.big_n on acme.big");
 
         await fleet.Database.ExecuteAsync("DELETE FROM acme.big");
-        var again = await fleet.RunAsync(await fleet.WorkAsync(tenant, step) with { ResumeAtStatement = 1 });
+        var again = await fleet.RunAsync(await fleet.WorkAsync(tenant, step) with { MayRepeat = true });
         Assert.Equal(new WorkOutcome(WorkEnd.Done, 1), again);
         Assert.Contains(fleet.Progress, p => p.Message?.Contains("left invalid", StringComparison.Ordinal) == true);
         Assert.Empty((await fleet.Port.InspectAsync("tenant_id", CancellationToken.None)).InvalidIndexes);
@@ -60,7 +60,7 @@ public sealed class WorkOutsideTransactions
         await using (var write = new NpgsqlCommand("INSERT INTO acme.big VALUES (1)", writer)) await write.ExecuteNonQueryAsync();
         var work = await fleet.WorkAsync(tenant, step);
         var running = fleet.RunAsync(work);
-        await UntilAsync(fleet, "SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE INDEX CONC%' AND wait_event_type = 'Lock' AND datname = current_database()");
+        await fleet.UntilAsync("SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE INDEX CONC%' AND wait_event_type = 'Lock' AND datname = current_database()");
 
         var alive = Assert.Single(await fleet.Port.ReadEntriesAsync([new JournalKey("acme")], false, CancellationToken.None));
         Assert.Equal((MigrationStatus.Running, true, 1), (alive.Status, alive.IsAlive, alive.Step));
@@ -68,13 +68,13 @@ public sealed class WorkOutsideTransactions
         Assert.Equal("0", await fleet.Database.ScalarAsync<string>("SELECT count(*)::text FROM pg_stat_activity WHERE state LIKE 'idle in transaction%' AND application_name = 'tenant-migrations' AND datname = current_database()"));
 
         await fleet.Database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE INDEX CONC%' AND datname = current_database()");
-        Assert.Equal(FleetErrorKind.Unreachable, (await Assert.ThrowsAsync<FleetException>(() => running)).Kind);
+        Assert.Equal(WorkEnd.Lost, (await running).End);
         await transaction.RollbackAsync();
-        await UntilAsync(fleet, "SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'tenant-migrations' AND query LIKE 'CREATE UNIQUE%' AND datname = current_database()");
+        await fleet.UntilAsync("SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'tenant-migrations' AND query LIKE 'CREATE UNIQUE%' AND datname = current_database()");
         var dead = Assert.Single(await fleet.Port.ReadEntriesAsync([], unfinishedOfAll: true, CancellationToken.None));
         Assert.Equal((MigrationStatus.Running, false, 1), (dead.Status, dead.IsAlive, dead.Step));
 
-        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(await fleet.WorkAsync(tenant, step) with { ResumeAtStatement = 1 })).End);
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
         Assert.True(await fleet.Database.ScalarAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 'acme.big_n'::regclass"));
         Assert.Equal(1L, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM acme.once"));
     }
@@ -86,16 +86,17 @@ public sealed class WorkOutsideTransactions
         var tenant = await fleet.TenantAsync();
         await fleet.Database.ExecuteAsync("CREATE TABLE acme.big (n int); CREATE UNIQUE INDEX big_n ON acme.big (n)");
         var step = Direct(1, CreateIndex, "DROP INDEX CONCURRENTLY big_n");
-        await InterruptedAsync(fleet, step, "running", 0);
+        await fleet.InterruptedAsync(step, "running", 0);
         Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
 
-        await InterruptedAsync(fleet, step, "running", 1);
+        await fleet.InterruptedAsync(step, "running", 1);
         Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
 
         // Failed is not interrupted: then an index of that name is somebody else's.
         await fleet.Database.ExecuteAsync("CREATE UNIQUE INDEX big_n ON acme.big (n)");
-        await InterruptedAsync(fleet, step, "failed", 0);
-        Assert.Equal("42P07", (await fleet.RunAsync(tenant, step)).Failure!.SqlState);
+        await fleet.InterruptedAsync(step, "failed", 0);
+        Assert.Equal(WorkEnd.HeadMoved, (await fleet.RunAsync(tenant, step)).End);
+        Assert.Equal("42P07", (await fleet.RunAsync(await fleet.WorkAsync(tenant, step) with { MayRepeat = true })).Failure!.SqlState);
     }
 
     [Fact]
@@ -109,10 +110,10 @@ public sealed class WorkOutsideTransactions
             CREATE TRIGGER die BEFORE UPDATE ON tenant_migrations.tenant_migration_status FOR EACH ROW WHEN (NEW.step = 1 AND OLD.step = 0) EXECUTE FUNCTION die();
             """);
         var step = Direct(1, "INSERT INTO once VALUES (1)", "VACUUM once");
-        Assert.Equal(FleetErrorKind.Unreachable, (await Assert.ThrowsAsync<FleetException>(() => fleet.RunAsync(tenant, step))).Kind);
+        Assert.Equal(WorkEnd.Lost, (await fleet.RunAsync(tenant, step)).End);
         Assert.Equal(["running|0"], await fleet.Database.RowsAsync("SELECT status, step FROM tenant_migrations.tenant_migration_status"));
         await fleet.Database.ExecuteAsync("DROP TRIGGER die ON tenant_migrations.tenant_migration_status");
-        await UntilAsync(fleet, "SELECT count(*) = 0 FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        await fleet.UntilAsync("SELECT count(*) = 0 FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
 
         Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
         Assert.Equal(1L, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM acme.once"));
@@ -205,7 +206,7 @@ public sealed class WorkOutsideTransactions
         await using var transaction = await writer.BeginTransactionAsync();
         await using (var write = new NpgsqlCommand("INSERT INTO acme.big VALUES (1)", writer)) await write.ExecuteNonQueryAsync();
         var running = fleet.RunAsync(tenant, Direct(1, "CREATE TABLE t AS SELECT current_setting('lock_timeout') AS l", CreateIndex));
-        await UntilAsync(fleet, "SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE INDEX CONC%' AND wait_event_type = 'Lock' AND datname = current_database() AND clock_timestamp() - query_start > interval '100 ms'");
+        await fleet.UntilAsync("SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE INDEX CONC%' AND wait_event_type = 'Lock' AND datname = current_database() AND clock_timestamp() - query_start > interval '100 ms'");
         await transaction.CommitAsync();
 
         Assert.Equal(WorkEnd.Done, (await running).End);
@@ -256,35 +257,8 @@ public sealed class WorkOutsideTransactions
         Assert.Equal("42501", (await fleet.RunAsync(tenant, Direct(3, "DELETE FROM tenant_migrations.tenant_migration_log"))).Failure!.SqlState);
     }
 
-    [Theory]
-    [InlineData("CREATE INDEX CONCURRENTLY IF NOT EXISTS Idx ON ONLY public.\"T\" (a)", "idx", "public.\"T\"")]
-    [InlineData("create unique index /* c */ concurrently \"I\"\"x\" on t using btree (a)", "I\"x", "t")]
-    [InlineData("CREATE INDEX CONCURRENTLY ON t (a)", null, null)]
-    [InlineData("CREATE INDEX i ON t (a)", null, null)]
-    public void The_index_of_a_concurrent_build_is_read_from_its_statement(string sql, string? index, string? table) =>
-        Assert.Equal(index is null ? null : (index, table!), TenantMigrations.Postgres.Execution.ConcurrentStatement.CreatedIndex(sql));
-
-    private static MigrationStep Direct(int number, params string[] statements) => Apply(number, statements) with { InTransaction = false };
-
-    private static Task InterruptedAsync(Fleet fleet, MigrationStep step, string status, int done) => fleet.Database.ExecuteAsync($"""
-        DELETE FROM tenant_migrations.tenant_migration_status;
-        INSERT INTO tenant_migrations.tenant_migration_status (migration_id, tenant_id, status, checksum, step)
-        VALUES ('{step.Migration.Id}', 'acme', '{status}', '{step.Migration.Checksum}', {done})
-        """);
-
     private static Task<long> LocksAsync(Fleet fleet) =>
         fleet.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE locktype = 'advisory' AND datname = current_database()");
-
-    private static async Task UntilAsync(Fleet fleet, string condition)
-    {
-        for (var i = 0; i < 500; i++)
-        {
-            if (await fleet.Database.ScalarAsync<bool>(condition)) return;
-            await Task.Delay(20);
-        }
-
-        Assert.Fail("It never came true: " + condition);
-    }
 
     [Fact]
     public async Task A_role_that_cannot_be_taken_is_told_before_anything_is_begun()

@@ -7,6 +7,7 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock)
 {
     private const int BigFleet = 30;
     private const int FailuresTold = 10;
+    private const int LocksTold = 10;
     private static readonly TimeSpan ShortInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongInterval = TimeSpan.FromSeconds(30);
 
@@ -14,6 +15,7 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock)
     private long _lastLine = clock.GetTimestamp();
     private bool _isBig;
     private int _failures;
+    private int _locks;
 
     /// <summary>What an event is worth saying; null for nothing.</summary>
     public string? Tell(RunEvent happened)
@@ -42,6 +44,8 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock)
         JournalInitialized journal when !_isBig => $"Journal created or upgraded in {Printable.Text(journal.Database)}.",
         MigrationProgressed said when clock.GetElapsedTime(_lastLine) > ShortInterval =>
             $"{Whose(said.TenantId, null)}: {Printable.Text(said.Message)}{(said.Completed is { } share ? $" ({(int)(share * 100)} %)" : "")}",
+        WaitingForLock waiting when !_isBig || _locks++ < LocksTold =>
+            $"{Whose(waiting.TenantId, waiting.Database)} waits at {waiting.MigrationId} for {Printable.Text(string.Join(" and ", waiting.Sessions))}",
         WorkWaiting waiting when !_isBig && _waiting.Add(waiting.TenantId ?? "") =>
             $"{Whose(waiting.TenantId, null)} waits: {Printable.Text(waiting.Reason)}",
         WorkFinished { Result: var result } => Finished(result),

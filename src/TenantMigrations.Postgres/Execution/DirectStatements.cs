@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using Npgsql;
+using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Connections;
+
+namespace TenantMigrations.Postgres.Execution;
+
+/// <summary>The statements of a migration outside a transaction, one by one, from the one at which the attempt before stopped.</summary>
+internal sealed class DirectStatements(WorkScope scope, DirectSession session, int index, DirectJournal journal, DirectContext context)
+{
+    private readonly NpgsqlConnection _connection = session.Connection;
+    private readonly IReadOnlyList<PreparedStatement> _statements = scope.Work.Steps[index].Statements;
+    private readonly bool _mayRepeat = scope.MayRepeat(scope.Work.Steps[index]);
+    private readonly TransactionBlock _block = new();
+
+    public async Task<StepFailure?> RunAsync(DirectStart start, CancellationToken cancellationToken)
+    {
+        for (var i = start.Done; i < _statements.Count; i++)
+        {
+            Report(FormattableString.Invariant($"statement {i + 1} of {_statements.Count}"), (double)i / _statements.Count);
+            var watch = BlockerWatch.Begin(scope, session.ProcessId, () => index);
+            await using (watch.ConfigureAwait(false))
+            {
+                if (await RunAsync(i, start, cancellationToken).ConfigureAwait(false) is { } failure) return failure;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<StepFailure?> RunAsync(int i, DirectStart start, CancellationToken cancellationToken)
+    {
+        var sql = _statements[i].Sql;
+        try
+        {
+            var (isDone, finish, failure) = _block.IsOpen ? default : await PrepareAsync(i, start, cancellationToken).ConfigureAwait(false);
+            if (failure is not null) return failure;
+            if (!isDone)
+            {
+                if (!_block.IsOpen && (finish is not null || TransactionBlock.MayHold(sql)))
+                {
+                    var (isRecorded, refused) = await new RecordedStatement(scope, _connection, index, journal, context)
+                        .RunAsync(i, finish ?? sql, cancellationToken).ConfigureAwait(false);
+                    if (refused is not null || isRecorded) return refused;
+                }
+
+                var begun = Stopwatch.GetTimestamp();
+                await SendAsync(finish ?? sql, cancellationToken).ConfigureAwait(false);
+                StatementClock.Tell(scope, index, i, Stopwatch.GetElapsedTime(begun));
+                _block.Follow(sql);
+                if (await context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference) return DirectContext.Failure(index, i, difference);
+            }
+        }
+        catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
+        {
+            // What may commit by itself may have done so before it was refused.
+            var refusal = ServerRefusal.Failure(scope, e, new CommandPlace(CommandPurpose.Statement, index, i));
+            return StatementTraces.Of(sql) == StatementTrace.None ? refusal with { IsRetryable = false } : refusal;
+        }
+
+        await context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);
+        await journal.WriteStepAsync(i + 1, cancellationToken).ConfigureAwait(false);
+        await context.TakeRoleAsync(cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    // Clears away what an attempt left, and finds out whether the statement is done although nobody came to record it.
+    private async Task<(bool IsDone, string? Finish, StepFailure? Failure)> PrepareAsync(int i, DirectStart start, CancellationToken cancellationToken)
+    {
+        var sql = _statements[i].Sql;
+        var trace = StatementTraces.Of(sql);
+        var isInterrupted = start.IsInterrupted && i == start.Done && trace is StatementTrace.Catalog or StatementTrace.None;
+        if (TraceableStatement.Read(sql) is not { } statement)
+            return (false, null, isInterrupted && !_mayRepeat ? Unknown(i, null) : null);
+
+        var before = statement is IndexBuild { Index: null } build ? await NoteAsync(i, build, start, cancellationToken).ConfigureAwait(false) : null;
+        var found = await statement.FindAsync(_connection, before, cancellationToken).ConfigureAwait(false);
+        if (found.BusyProcess is { } process) return (false, null, Busy(i, found, process));
+        if (isInterrupted && found.IsDone == true)
+        {
+            Report(found.Words + ": the statement was done before the interruption");
+            return (true, null, null);
+        }
+
+        if (isInterrupted && found.IsDone is null && !_mayRepeat) return (false, null, Unknown(i, found.Words));
+        foreach (var leftover in found.Leftovers)
+        {
+            Report($"dropping index {leftover}, which a build that did not end left invalid");
+            await SendAsync("DROP INDEX CONCURRENTLY IF EXISTS " + leftover, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (found.Finish is not null) Report(found.Words + ": it is finished now");
+        return (false, found.Finish, null);
+    }
+
+    // Only so can be told later which index is the one that the server gave a name.
+    private async Task<IReadOnlyList<string>> NoteAsync(int i, IndexBuild build, DirectStart start, CancellationToken cancellationToken)
+    {
+        if (DirectStart.ReadNote(start.Checkpoint, i) is { } noted) return noted;
+        var indexes = await build.ListAsync(_connection, cancellationToken).ConfigureAwait(false);
+        await context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);
+        await journal.WriteCheckpointAsync(DirectStart.NoteOf(i, indexes), cancellationToken).ConfigureAwait(false);
+        await context.TakeRoleAsync(cancellationToken).ConfigureAwait(false);
+        return indexes;
+    }
+
+    private async Task SendAsync(string sql, CancellationToken cancellationToken)
+    {
+        await context.SetTimeoutsAsync(ConcurrentStatement.Is(sql), cancellationToken).ConfigureAwait(false);
+        using var batch = new NpgsqlBatch(_connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private StepFailure Unknown(int i, string? found) => Failure(
+        i,
+        "the attempt before ended at this statement, and nothing shows whether it is done: it cannot share a transaction with its record. "
+        + (found is null ? "" : found + ". ") + "Look at what it changes; then 'recover' runs it again (--retry) or takes your word for it (--mark).",
+        sqlState: null,
+        isRetryable: false);
+
+    private StepFailure Busy(int i, CatalogTrace found, int process) => Failure(
+        i,
+        FormattableString.Invariant($"{found.Words}, or rather is being built: process {process} is at it at this moment. It is left alone."),
+        PostgresErrorCodes.LockNotAvailable,
+        isRetryable: true);
+
+    private StepFailure Failure(int i, string message, string? sqlState, bool isRetryable) =>
+        new(index, message, sqlState, i, Position: null, Detail: null, Hint: null, isRetryable);
+
+    private void Report(string message, double? completed = null) => scope.Progress(new StepProgress(index, IsCompleted: false, Message: message, Completed: completed));
+}

@@ -1,0 +1,25 @@
+using Npgsql;
+
+namespace TenantMigrations.Postgres.Execution;
+
+/// <summary><c>DROP INDEX CONCURRENTLY [IF EXISTS] name</c>. What ends half-way leaves an invalid index of that name, which the same statement drops.</summary>
+/// <param name="Index">The index as it is written.</param>
+internal sealed record IndexDrop(string Index) : TraceableStatement
+{
+    /// <summary>Reads what stands behind DROP.</summary>
+    public static IndexDrop? Read(StatementWords words)
+    {
+        if (!words.Take("index", "concurrently")) return null;
+        words.Take("if", "exists");
+        return words.QualifiedName() is { } index ? new IndexDrop(index) : null;
+    }
+
+    public override async Task<CatalogTrace> FindAsync(NpgsqlConnection connection, IReadOnlyList<string>? before, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand("SELECT pg_catalog.to_regclass($1) IS NULL", connection);
+        command.Parameters.Text(Index);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true
+            ? new CatalogTrace(true, $"The index {Index} is gone")
+            : new CatalogTrace(false, $"The index {Index} is still there");
+    }
+}
