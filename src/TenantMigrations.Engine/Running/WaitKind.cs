@@ -11,4 +11,7 @@ public enum WaitKind
 
     /// <summary>A journal that changes under this run.</summary>
     Journal,
+
+    /// <summary>A database whose connection was lost, or that cannot be reached in the middle of a run.</summary>
+    Connection,
 }

@@ -80,8 +80,16 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
             throw;
         }
 
-        if (outcome.End == WorkEnd.Lost) state.CompleteReported();
-        else state.Complete(outcome.CompletedSteps);
+        if (outcome.End == WorkEnd.Lost)
+        {
+            state.CompleteReported();
+        }
+        else
+        {
+            state.Absences = 0;
+            state.Complete(outcome.CompletedSteps);
+        }
+
         switch (outcome.End)
         {
             case WorkEnd.Done:
@@ -159,7 +167,7 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
     {
         if (state.Absences >= MostAbsences) return state.End(TenantOutcome.Unreachable, reason: reason);
         var delay = Backoff.BeforeReconnect(state.Absences++);
-        run.Events.Write(new WorkWaiting(state.TenantId, reason, delay));
+        run.Events.Write(new WorkWaiting(state.TenantId, state.Database.Key, WaitKind.Connection, reason, delay));
         await Task.Delay(delay, run.Time, cancellationToken).ConfigureAwait(false);
         return null;
     }
@@ -184,7 +192,6 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
         var rows = await run.Databases[state.Database]
             .ReadEntriesAsync([new JournalKey(state.TenantId)], unfinishedOfAll: false, cancellationToken).ConfigureAwait(false);
 
-        state.Absences = 0;
         return state.Replan(rows) is { } reason ? state.End(TenantOutcome.Blocked, reason: reason) : null;
     }
 }

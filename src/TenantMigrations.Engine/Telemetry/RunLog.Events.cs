@@ -45,6 +45,9 @@ internal static partial class RunLog
             case WorkWaiting waiting:
                 Wait(log, waiting);
                 break;
+            case WaitingForLock waiting:
+                WaitingForLock(log, Whose(waiting.TenantId), waiting.MigrationId, string.Join(" and ", waiting.Sessions));
+                break;
             case MigrationStarted migration:
                 MigrationStarted(log, Whose(migration.TenantId), migration.MigrationId);
                 break;
@@ -81,6 +84,9 @@ internal static partial class RunLog
                 break;
             case WaitKind.Lock:
                 LockWait(log, whose, waiting.Database, milliseconds);
+                break;
+            case WaitKind.Connection:
+                Reconnect(log, whose, waiting.Database, milliseconds);
                 break;
             default:
                 JournalWait(log, whose, waiting.Database, milliseconds);

@@ -73,4 +73,10 @@ internal static partial class RunLog
 
     [LoggerMessage(1502, LogLevel.Information, "{Tenant} in {Database} waits, as the journal changes under this run, {Milliseconds} ms.")]
     public static partial void JournalWait(ILogger logger, string tenant, string database, double milliseconds);
+
+    [LoggerMessage(1503, LogLevel.Warning, "{Tenant} in {Database} lost its connection, or cannot be reached, and is tried again in {Milliseconds} ms.")]
+    public static partial void Reconnect(ILogger logger, string tenant, string database, double milliseconds);
+
+    [LoggerMessage(1504, LogLevel.Warning, "{Tenant}: {MigrationId} waits for {Sessions}.")]
+    public static partial void WaitingForLock(ILogger logger, string tenant, string migrationId, string sessions);
 }

@@ -87,13 +87,20 @@ public sealed class PlanOrderTests
         Assert.Equal(["acme t1 t2"], fleet.Lines(fleet.Plan()));
     }
 
-    [Theory]
-    [InlineData(MigrationStatus.Failed)]
-    [InlineData(MigrationStatus.Running)]
-    public void One_that_failed_or_died_outside_a_transaction_blocks_its_tenant_and_the_barrier_behind_it(MigrationStatus status)
+    [Fact]
+    public void One_that_was_interrupted_outside_a_transaction_goes_on_where_it_stopped()
+    {
+        var fleet = new PlannedFleet(new TestRegistry.Builder().Tenant("t1").Tenant("t2", transaction: false).Tenant("t3").Build())
+            .With("acme").With("globex").Row("acme", "t2", MigrationStatus.Running);
+
+        Assert.Equal(["acme t1 t2 t3 | globex t1 t2 t3"], fleet.Lines(fleet.Plan()));
+    }
+
+    [Fact]
+    public void One_that_failed_outside_a_transaction_blocks_its_tenant_and_the_barrier_behind_it()
     {
         var fleet = new PlannedFleet(new TestRegistry.Builder().Tenant("t1").Tenant("t2", transaction: false).Tenant("t3").Global("barrier", "t3").Tenant("t4", "barrier").Build())
-            .With("acme").With("globex").Row("acme", "t2", status);
+            .With("acme").With("globex").Row("acme", "t2", MigrationStatus.Failed);
 
         var plan = fleet.Plan();
 

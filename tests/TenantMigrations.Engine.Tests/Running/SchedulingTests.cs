@@ -287,6 +287,74 @@ public sealed class SchedulingTests
         Assert.Contains("'a'", report.Global[0].Reason);
     }
 
+    [Fact]
+    public async Task A_database_that_is_away_for_a_moment_is_waited_for()
+    {
+        var away = 4;
+        _databases.OnStep = (_, _, _) => away-- > 0 ? throw new FleetException(FleetErrorKind.Unreachable, "it is starting up.") : Task.FromResult<WorkOutcome?>(null);
+
+        var report = await RunAsync(Tenants(1));
+
+        Assert.Equal((RunOutcome.Done, 2), (report.Outcome, report.Tenants[0].Applied));
+        Assert.Equal(4, _events.OfType<WorkWaiting>().Count(waiting => waiting.Kind == WaitKind.Connection));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_lost_each_time_is_given_up_sooner_than_one_that_cannot_be_had()
+    {
+        var losses = 0;
+        _databases.OnStep = (_, _, _) =>
+        {
+            losses++;
+            return Task.FromResult<WorkOutcome?>(new WorkOutcome(WorkEnd.Lost, 0, Reason: "the server crashed."));
+        };
+        Assert.Equal(TenantOutcome.Unreachable, (await RunAsync(Tenants(1))).Tenants[0].Outcome);
+        Assert.Equal(4, losses);
+
+        var absences = 0;
+        _databases.OnStep = (_, _, _) =>
+        {
+            absences++;
+            throw new FleetException(FleetErrorKind.Unreachable, "it is down.");
+        };
+        Assert.Equal(TenantOutcome.Unreachable, (await RunAsync(Tenants(1))).Tenants[0].Outcome);
+        Assert.Equal(9, absences);
+    }
+
+    [Fact]
+    public async Task A_migration_is_not_tried_for_longer_than_the_settings_say()
+    {
+        _settings = _settings with { Retries = 1000, AttemptTimeout = TimeSpan.FromSeconds(30) };
+        _databases.OnStep = (_, _, _) => Task.FromResult<WorkOutcome?>(new WorkOutcome(WorkEnd.Failed, 0, s_lockTimeout));
+
+        var report = await RunAsync(Tenants(1));
+
+        Assert.Contains("AttemptTimeout", report.Tenants[0].Error!.Message);
+        Assert.InRange(_events.OfType<WorkWaiting>().Sum(waiting => waiting.Delay.TotalSeconds), 30, 35);
+    }
+
+    [Fact]
+    public async Task Where_a_server_has_no_room_for_locks_less_is_done_there_at_once()
+    {
+        _settings = _settings with { Parallelism = 4, Retries = 1000 };
+        var room = s_lockTimeout with { SqlState = "53200", Message = "out of shared memory" };
+        var inside = 0;
+        _databases.OnStep = async (_, _, _) =>
+        {
+            var count = Interlocked.Increment(ref inside);
+            await Task.Delay(5, CancellationToken.None);
+            Interlocked.Decrement(ref inside);
+            return count > 1 ? new WorkOutcome(WorkEnd.Failed, 0, room) : null;
+        };
+
+        var report = await RunAsync(Tenants(30));
+
+        Assert.Equal(RunOutcome.Done, report.Outcome);
+
+        // Once three of the four places are given up, nothing is refused any more.
+        Assert.Empty(_events.SkipWhile(happened => happened is not WorkFinished { Result.TenantId: "t9" }).OfType<WorkWaiting>());
+    }
+
     private static List<TenantEntry> Tenants(int count) => [.. Enumerable.Range(0, count).Select(i => new TenantEntry { Id = $"t{i}" })];
 
     private async Task<RunReport> RunAsync(IReadOnlyList<TenantEntry> tenants, TenantIsolation isolation = TenantIsolation.Schema, CancellationToken cancellation = default)

@@ -27,7 +27,11 @@ public sealed class RecoverTests
         var explained = await app.RecoverAsync(new RecoverRequest { MigrationId = index });
         var item = Assert.Single(explained.Cases);
         Assert.Equal(("acme", MigrationStatus.Failed, false), (item.TenantId, item.Found, item.Settled));
-        Assert.Contains("statement 2 of 2. The one before it is done and stays. Correct the cause", item.Explanation);
+        Assert.Contains(
+            "statement 2 of 2. The one before it is done and stays. The index acme.person_n is there and invalid, left by a build that did not end: dropped first, then the statement runs again. Correct the cause",
+            item.Explanation);
+        var found = (await app.ValidateAsync()).Findings.Single(finding => finding.Kind == ValidationFindingKind.FailedMigration);
+        Assert.Contains("The index acme.person_n is there and invalid", found.Message);
 
         await app.Database.ExecuteAsync("DELETE FROM acme.person WHERE ctid = (SELECT min(ctid) FROM acme.person)");
         var recovered = await app.RecoverAsync(new RecoverRequest { MigrationId = index, Retry = true });

@@ -11,7 +11,7 @@ internal sealed class Scenario : IAsyncDisposable
 {
     private readonly List<(string Path, string Text)> _files = [];
     private readonly List<TenantEntry> _tenants = [];
-    private readonly PostgresFleetDatabases _databases = new(20);
+    private PostgresFleetDatabases _databases = new(20);
 
     private Scenario(TestDatabase database, TenantIsolation isolation)
     {
@@ -37,6 +37,9 @@ internal sealed class Scenario : IAsyncDisposable
 
     public static async Task<Scenario> CreateAsync(TenantIsolation isolation = TenantIsolation.Schema) =>
         new(await PostgresServer.Current.CreateDatabaseAsync(), isolation);
+
+    /// <summary>How many connections there are, instead of 20.</summary>
+    public void Connections(int maximum) => _databases = new PostgresFleetDatabases(maximum);
 
     /// <summary>A global migration, in the order of calls.</summary>
     public string Global(string name, string up, string down = "SELECT 1", string needs = "", string options = "") => Add("system", name, up, down, needs, options);
