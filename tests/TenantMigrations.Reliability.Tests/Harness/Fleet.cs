@@ -56,13 +56,14 @@ internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants
     /// <summary>
     /// Does what a person would do after an accident: run again; where the run says that work outside a transaction was interrupted, recover it and run again.
     /// </summary>
-    public async Task<CarriedOn> CarryOnAsync()
+    /// <param name="arguments">What is run again; by default <c>run</c>.</param>
+    public async Task<CarriedOn> CarryOnAsync(params string[] arguments)
     {
         var recoveries = 0;
         ProcessRun run = null!;
         for (var runs = 1; runs <= MostRuns; runs++)
         {
-            run = await RunAsync("run");
+            run = await RunAsync(arguments.Length == 0 ? ["run"] : arguments);
             if (run.ExitCode == 0) return new CarriedOn(runs, recoveries);
             if (run.ExitCode is not (1 or 3 or 4)) break;
             foreach (var migration in await UnfinishedAsync())

@@ -27,6 +27,7 @@ internal sealed class FleetProgram : IDisposable
     public CommandLine Command(params string[] arguments) => CommandLine.Dotnet(["exec", Assembly, .. arguments, "--settings", _settings]) with
     {
         WorkingDirectory = _folder.Path,
+        Timeout = TimeSpan.FromMinutes(2),
         Environment = new Dictionary<string, string?>
         {
             ["TENANTMIGRATIONS__CONNECTIONSTRING"] = _connectionString,
