@@ -23,7 +23,7 @@ internal sealed class PlanDifferences
     /// <summary>Finds them, the most telling first; never none.</summary>
     public static IReadOnlyList<string> Between(AgreedPlan agreed, AgreedPlan actual, MigrationRegistry registry, IReadOnlyList<Tenant> fleet)
     {
-        if (agreed.Databases.Count == 0) return ["something that decides what is executed; only the plan's hash was kept, so it cannot be said what."];
+        if (agreed.Databases.Count + agreed.Settings.Count == 0) return ["something that decides what is executed; only the plan's hash was kept, so it cannot be said what."];
 
         var differences = new PlanDifferences(agreed, actual, registry);
         differences.CompareMigrations();

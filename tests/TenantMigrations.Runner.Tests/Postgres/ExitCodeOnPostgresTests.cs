@@ -84,7 +84,12 @@ public sealed class ExitCodeOnPostgresTests
             Assert.Equal(ExitCode.Done, await fleet.RunAsync("plan", "--out", file));
             fleet.Settings["TENANTMIGRATIONS__Tenants__List"] = "acme,birch";
             Assert.Equal(ExitCode.Findings, await fleet.RunAsync("run", "--plan", file));
+            Assert.Contains("tenants that it has nothing for: 'birch'", fleet.Error, StringComparison.Ordinal);
             fleet.Settings["TENANTMIGRATIONS__Tenants__List"] = "acme";
+            fleet.Settings["TENANTMIGRATIONS__TransactionPer"] = "Tenant";
+            Assert.Equal(ExitCode.Findings, await fleet.RunAsync("run", "--plan", file));
+            Assert.Contains("settings with another value: TransactionPer", fleet.Error, StringComparison.Ordinal);
+            fleet.Settings.Remove("TENANTMIGRATIONS__TransactionPer");
             Assert.Equal(ExitCode.Done, await fleet.RunAsync("run", "--plan", file));
             Assert.Equal(["acme"], await fleet.NotesAsync());
         }
@@ -141,6 +146,10 @@ public sealed class ExitCodeOnPostgresTests
         Assert.Equal(ExitCode.Done, await fleet.RunAsync("rollback", "--tenant", "acme"));
         Assert.Equal(["birch"], await fleet.NotesAsync());
         Assert.Equal(ExitCode.Findings, await fleet.RunAsync("rollback", "--migration", NotesRegistry.Create));
+        Assert.Equal(ExitCode.Findings, await fleet.RunAsync("rollback", "--migration", NotesRegistry.Create, "--dry-run"));
+        Assert.Equal(ExitCode.Done, await fleet.RunAsync("rollback", "--migration", NotesRegistry.Create, "--cascade", "--dry-run"));
+        Assert.Contains($"- {NotesRegistry.Create}", fleet.Output, StringComparison.Ordinal);
+        Assert.Equal(["birch"], await fleet.NotesAsync());
         Assert.Equal(ExitCode.Done, await fleet.RunAsync("rollback", "--migration", NotesRegistry.Create, "--cascade"));
         Assert.Equal(["0"], await fleet.Database.RowsAsync("SELECT count(*) FROM pg_class WHERE relname = 'notes'"));
     }
