@@ -77,6 +77,23 @@ internal sealed class Fleet : IAsyncDisposable
     public Task<WorkOutcome> RunAsync(TenantWork work, CancellationToken cancellationToken = default) =>
         Port.ExecuteAsync(work, Progress.Enqueue, cancellationToken);
 
+    /// <summary>The same database with connections of its own, as another process has them.</summary>
+    public IFleetDatabase Reopen() => _databases.Open(Address, Policy);
+
+    /// <summary>From now on a session dies as it records the first statement of work outside a transaction.</summary>
+    public Task DieAtFirstRecordAsync() => Database.ExecuteAsync("""
+        CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(9); RETURN NEW; END';
+        CREATE TRIGGER die BEFORE UPDATE ON tenant_migrations.tenant_migration_status FOR EACH ROW WHEN (NEW.step = 1 AND OLD.step = 0) EXECUTE FUNCTION die();
+        """);
+
+    /// <summary>Puts an end to that, and waits until the server has given the dead session's locks free.</summary>
+    public async Task LiveOnAsync()
+    {
+        await Database.ExecuteAsync("DROP TRIGGER die ON tenant_migrations.tenant_migration_status");
+        while (await Database.ScalarAsync<bool>("SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"))
+            await Task.Delay(20);
+    }
+
     /// <summary>The status rows as <c>migration status</c>, in order of migration.</summary>
     public Task<string[]> StatusAsync() => Database.RowsAsync("SELECT migration_id, status FROM tenant_migrations.tenant_migration_status ORDER BY 1, tenant_id");
 

@@ -40,4 +40,15 @@ public abstract class MigrationContext
     /// </param>
     /// <param name="cancellationToken">Ends the work behind the batch that runs.</param>
     public abstract Task BatchAsync(Func<string?, CancellationToken, Task<string?>> batch, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Works through a table in batches by the order of a key. Each batch and the key it ended at commit together, so that a killed migration goes on behind
+    /// the last whole batch: no row is done twice or left out. It ends when nothing is left behind the last key; rows that others insert there meanwhile are
+    /// taken too, until ten batches in a row were not full. Rows inserted before the last key are not: whoever writes must write the new form already.
+    /// </summary>
+    /// <param name="batches">Which rows, and how fast.</param>
+    /// <param name="work">Does one batch. It must not change the key.</param>
+    /// <param name="cancellationToken">Ends the work; a batch that is not committed is rolled back.</param>
+    /// <exception cref="InvalidOperationException">The table does not exist, or its key is not one: not unique, or with nulls.</exception>
+    public abstract Task KeysetBatchesAsync(KeysetBatches batches, Func<KeysetBatch, CancellationToken, Task> work, CancellationToken cancellationToken);
 }

@@ -7,13 +7,15 @@ namespace TenantMigrations.Engine;
 /// <param name="Message">What a code migration or a long statement reports.</param>
 /// <param name="Completed">The share that is done, 0 to 1, where known.</param>
 /// <param name="Statement">The statement that the sign is about, where it is about one and statements are timed.</param>
+/// <param name="IsCheckpoint">Whether what was done so far is committed and will not be done again: retries count from here anew.</param>
 public sealed record StepProgress(
     int StepIndex,
     bool IsCompleted,
     TimeSpan? Duration = null,
     string? Message = null,
     double? Completed = null,
-    StatementTiming? Statement = null)
+    StatementTiming? Statement = null,
+    bool IsCheckpoint = false)
 {
     /// <summary>The sessions that it waits for; null where it is about something else.</summary>
     public IReadOnlyList<BlockingSession>? BlockedBy { get; init; }

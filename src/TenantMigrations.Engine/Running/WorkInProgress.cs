@@ -107,6 +107,12 @@ internal sealed class WorkInProgress
             return;
         }
 
+        if (progress.IsCheckpoint)
+        {
+            StartOver();
+            return;
+        }
+
         if (!progress.IsCompleted)
         {
             _run.Events.Write(new MigrationProgressed(TenantId, step.Migration.Id, progress.Message ?? "", progress.Completed));

@@ -31,6 +31,8 @@ internal static class RegistryEmitter
         writer.Line("/// <summary>The registry, created when it is first asked for.</summary>");
         writer.Line($"public static {Name} Instance => Shared.Value;");
         writer.Line();
+        RequiredHead(writer, model.Entries, MigrationScope.Global, "a database's global migrations have");
+        RequiredHead(writer, model.Entries, MigrationScope.Tenant, "a tenant's migrations have");
         Settings(writer, model.Settings);
         writer.Line();
         Table(writer, model.Entries);
@@ -40,6 +42,16 @@ internal static class RegistryEmitter
         writer.Line();
         writer.Line("private static class Shared");
         using (writer.Braces()) writer.Line($"internal static readonly {Name} Value = new {Name}();");
+    }
+
+    /// <summary>A constant, so that it is compiled into whoever uses it: what that code was compiled with.</summary>
+    private static void RequiredHead(SourceWriter writer, EquatableArray<RegistryEntry> entries, MigrationScope scope, string whose)
+    {
+        var head = default(JournalHead);
+        foreach (var entry in entries)
+            if (entry.Entry.Script is var script && (script.Scope ?? default) == scope) head = head.With(script.Id, script.Checksum);
+        writer.Line($"/// <summary>The head that {whose} where all of these are applied and no others: <c>COUNT:HASH</c>.</summary>");
+        writer.Lines($"public const string Required{scope}Head = {CSharpText.Literal(head.ToString())};", "");
     }
 
     private static void Settings(SourceWriter writer, ProjectSettings settings)

@@ -13,20 +13,19 @@ internal sealed class CodeStep : ICodeTransactions
     private readonly Session _session;
     private readonly int _index;
     private readonly MigrationStep _step;
-    private NpgsqlTransaction _transaction;
-    private CommandPurpose? _purpose = CommandPurpose.Enter;
+    private NpgsqlTransaction? _transaction;
+    private CommandPurpose? _purpose;
     private decimal? _began;
     private string? _checkpoint;
     private WorkOutcome? _stop;
     private long _milliseconds;
 
-    private CodeStep(WorkScope scope, Session session, int index, NpgsqlTransaction transaction)
+    private CodeStep(WorkScope scope, Session session, int index)
     {
         _scope = scope;
         _session = session;
         _index = index;
         _step = scope.Work.Steps[index];
-        _transaction = transaction;
     }
 
     public NpgsqlTransaction? Transaction => _transaction;
@@ -35,8 +34,7 @@ internal sealed class CodeStep : ICodeTransactions
     {
         var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
         session.IsClean = false;
-        var transaction = await session.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-        var step = new CodeStep(scope, session, index, transaction);
+        var step = new CodeStep(scope, session, index);
         var watch = BlockerWatch.Begin(scope, session.IsPooled ? 0 : session.Connection.ProcessID, () => index);
         await using var _ = watch.ConfigureAwait(false);
         try
@@ -49,42 +47,66 @@ internal sealed class CodeStep : ICodeTransactions
         }
     }
 
-    /// <summary>Commits what the batch did together with its checkpoint, and enters the next transaction.</summary>
+    /// <summary>Enters the next transaction, unless one is open.</summary>
+    public async Task BeginBatchAsync(CancellationToken cancellationToken)
+    {
+        if (_transaction is not null) return;
+        var last = _checkpoint;
+        try
+        {
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e))
+        {
+            Keep(e);
+            throw;
+        }
+
+        // Through a pooler the session holds no lock between two batches, and somebody else may have gone on with the migration meanwhile.
+        if (_checkpoint == last) return;
+        _stop = new WorkOutcome(WorkEnd.HeadMoved, _index, Reason: "another process went on with this migration");
+        throw new InvalidOperationException("Another process went on with this migration.");
+    }
+
+    /// <summary>Commits what the batch did together with its checkpoint.</summary>
     public async Task CommitBatchAsync(string checkpoint, CancellationToken cancellationToken)
     {
         try
         {
             _purpose = CommandPurpose.Leave;
             await LeaveBatchAsync(checkpoint, cancellationToken).ConfigureAwait(false);
-            _purpose = CommandPurpose.Commit;
-            await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            await _transaction.DisposeAsync().ConfigureAwait(false);
-            _purpose = CommandPurpose.Enter;
-            _transaction = await _session.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-            await EnterAsync(cancellationToken).ConfigureAwait(false);
+            await CommitAsync(cancellationToken).ConfigureAwait(false);
+            _checkpoint = checkpoint;
             _purpose = null;
         }
         catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e))
         {
-            // Kept, as the user's code may catch or wrap what is thrown.
-            _stop = ServerRefusal.Outcome(_scope, e, new CommandPlace(_purpose!.Value, _index), _index);
+            Keep(e);
             throw;
         }
     }
+
+    // Kept, as the user's code may catch or wrap what is thrown.
+    private void Keep(PostgresException e) => _stop = ServerRefusal.Outcome(_scope, e, new CommandPlace(_purpose!.Value, _index), _index);
 
     private async Task<WorkOutcome> RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await EnterAsync(cancellationToken).ConfigureAwait(false);
-            _purpose = null;
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
             var context = new CodeContext(_scope, _index, _session.Connection, this, _checkpoint);
             await CodeBody.RunAsync(_step, context, cancellationToken).ConfigureAwait(false);
             if (_stop is not null) return _stop;
+
+            if (_transaction is null)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new InvalidOperationException("the migration ended between two batches. Let the exception of the batches through.");
+            }
+
             _purpose = CommandPurpose.Leave;
             await LeaveAsync(cancellationToken).ConfigureAwait(false);
-            _purpose = CommandPurpose.Commit;
-            await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await CommitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception) when (_stop is not null)
         {
@@ -105,6 +127,22 @@ internal sealed class CodeStep : ICodeTransactions
 
         await ReadSessionAsync(cancellationToken).ConfigureAwait(false);
         return new WorkOutcome(WorkEnd.Done, _index + 1);
+    }
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        _purpose = CommandPurpose.Enter;
+        _transaction = await _session.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
+        _purpose = null;
+    }
+
+    private async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        _purpose = CommandPurpose.Commit;
+        await _transaction!.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await _transaction.DisposeAsync().ConfigureAwait(false);
+        _transaction = null;
     }
 
     private async Task EnterAsync(CancellationToken cancellationToken)
@@ -131,7 +169,7 @@ internal sealed class CodeStep : ICodeTransactions
 
             if (_session.IsPooled) await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) && !reader.IsDBNull(0)) _checkpoint = reader.GetString(0);
+            _checkpoint = await reader.ReadAsync(cancellationToken).ConfigureAwait(false) && !reader.IsDBNull(0) ? reader.GetString(0) : null;
         }
     }
 
@@ -204,7 +242,7 @@ internal sealed class CodeStep : ICodeTransactions
     {
         try
         {
-            await _transaction.DisposeAsync().ConfigureAwait(false);
+            if (_transaction is not null) await _transaction.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (ConnectionTrouble.IsLoss(e) || e is InvalidOperationException)
         {

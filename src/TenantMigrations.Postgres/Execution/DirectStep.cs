@@ -56,7 +56,7 @@ internal sealed class DirectStep : ICodeTransactions
     }
 
     public async Task BeginBatchAsync(CancellationToken cancellationToken) =>
-        _transaction = await _connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        _transaction ??= await _connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
 
     public async Task CommitBatchAsync(string checkpoint, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ internal sealed class MemoryDatabases : IFleetDatabases
     private int _inFlight;
 
     /// <summary>What becomes of a step; null where it succeeds.</summary>
+    /// <summary>Called before each step with its way to report.</summary>
+    public Action<Action<StepProgress>> OnProgress { get; set; } = _ => { };
+
     public Func<TenantWork, MigrationStep, CancellationToken, Task<WorkOutcome?>> OnStep { get; set; } = (_, _, _) => Task.FromResult<WorkOutcome?>(null);
 
     /// <summary>Databases that cannot be reached.</summary>
@@ -94,6 +97,7 @@ internal sealed class MemoryDatabases : IFleetDatabases
             {
                 for (var i = 0; i < work.Steps.Count; i++)
                 {
+                    fleet.OnProgress(progress);
                     if (await fleet.OnStep(work, work.Steps[i], cancellationToken) is { } end)
                         return end with { CompletedSteps = i, Failure = end.Failure is null ? null : end.Failure with { StepIndex = i } };
                     var migration = work.Steps[i].Migration;

@@ -97,6 +97,19 @@ public sealed class SchedulingTests
     }
 
     [Fact]
+    public async Task Behind_a_checkpoint_tries_are_counted_anew()
+    {
+        _settings = _settings with { Retries = 1 };
+        var batches = 0;
+        _databases.OnProgress = progress => progress(new StepProgress(0, IsCompleted: false, IsCheckpoint: true));
+        _databases.OnStep = (_, _, _) => Task.FromResult(batches++ < 5 ? new WorkOutcome(WorkEnd.Failed, 0, s_lockTimeout) : null);
+
+        var report = await RunAsync(Tenants(1));
+
+        Assert.Equal((TenantOutcome.Done, 7), (report.Tenants[0].Outcome, batches));
+    }
+
+    [Fact]
     public async Task Pauses_between_tries_grow_and_differ()
     {
         _settings = _settings with { Retries = 12 };

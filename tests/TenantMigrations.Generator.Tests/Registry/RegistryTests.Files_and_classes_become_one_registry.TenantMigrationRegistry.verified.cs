@@ -20,6 +20,12 @@ namespace Shop
         /// <summary>The registry, created when it is first asked for.</summary>
         public static TenantMigrationRegistry Instance => Shared.Value;
 
+        /// <summary>The head that a database's global migrations have where all of these are applied and no others: <c>COUNT:HASH</c>.</summary>
+        public const string RequiredGlobalHead = "4:-2198207924043644709";
+
+        /// <summary>The head that a tenant's migrations have where all of these are applied and no others: <c>COUNT:HASH</c>.</summary>
+        public const string RequiredTenantHead = "2:7315921218863784368";
+
         private static global::TenantMigrations.RegistrySettings CreateSettings() => new global::TenantMigrations.RegistrySettings
         {
             Isolation = global::TenantMigrations.TenantIsolation.Shared,

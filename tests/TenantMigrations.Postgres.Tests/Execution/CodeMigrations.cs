@@ -1,5 +1,6 @@
 using System.Globalization;
 using TenantMigrations.Engine;
+using static TenantMigrations.Postgres.Tests.Execution.CodeSteps;
 using static TenantMigrations.Postgres.Tests.Fleet;
 
 namespace TenantMigrations.Postgres.Tests.Execution;
@@ -147,28 +148,4 @@ public sealed class CodeMigrations
     }
 
     private static Task<Guid> RunIdAsync(Fleet fleet) => fleet.Database.ScalarAsync<Guid>("SELECT run_id FROM tenant_migrations.tenant_migration_log LIMIT 1");
-
-    private static MigrationStep Code(int number, bool inTransaction, Func<MigrationContext, CancellationToken, Task> body)
-    {
-        var sql = Migration(number);
-        var migration = new MigrationDefinition
-        {
-            Id = sql.Id,
-            Name = sql.Name,
-            Scope = sql.Scope,
-            Kind = MigrationKind.Code,
-            Checksum = sql.Checksum,
-            SourcePath = "X.cs",
-            Up = new MigrationPart { InTransaction = inTransaction },
-            Factory = () => new Body(body),
-        };
-        return new MigrationStep(migration, StepKind.Apply, [], inTransaction);
-    }
-
-    private sealed class Body(Func<MigrationContext, CancellationToken, Task> run) : CodeMigration
-    {
-        public override Task UpAsync(MigrationContext context, CancellationToken cancellationToken) => run(context, cancellationToken);
-
-        public override Task DownAsync(MigrationContext context, CancellationToken cancellationToken) => run(context, cancellationToken);
-    }
 }

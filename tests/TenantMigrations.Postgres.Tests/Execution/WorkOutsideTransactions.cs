@@ -104,16 +104,12 @@ public sealed class WorkOutsideTransactions
     {
         await using var fleet = await CreateAsync();
         var tenant = await fleet.TenantAsync();
-        await fleet.Database.ExecuteAsync("""
-            CREATE TABLE acme.once (n int);
-            CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(9); RETURN NEW; END';
-            CREATE TRIGGER die BEFORE UPDATE ON tenant_migrations.tenant_migration_status FOR EACH ROW WHEN (NEW.step = 1 AND OLD.step = 0) EXECUTE FUNCTION die();
-            """);
+        await fleet.Database.ExecuteAsync("CREATE TABLE acme.once (n int)");
+        await fleet.DieAtFirstRecordAsync();
         var step = Direct(1, "INSERT INTO once VALUES (1)", "VACUUM once");
         Assert.Equal(WorkEnd.Lost, (await fleet.RunAsync(tenant, step)).End);
         Assert.Equal(["running|0"], await fleet.Database.RowsAsync("SELECT status, step FROM tenant_migrations.tenant_migration_status"));
-        await fleet.Database.ExecuteAsync("DROP TRIGGER die ON tenant_migrations.tenant_migration_status");
-        await fleet.UntilAsync("SELECT count(*) = 0 FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        await fleet.LiveOnAsync();
 
         Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
         Assert.Equal(1L, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM acme.once"));

@@ -5,6 +5,8 @@ namespace TenantMigrations.Reliability.Fleet.Migrations;
 [DependsOn("20260113090000_index_orders")]
 internal sealed class FillOrderTotals : CodeMigration
 {
-    public override Task UpAsync(MigrationContext context, CancellationToken cancellationToken) =>
-        context.BatchAsync((checkpoint, token) => OrderBatch.RunAsync(context, checkpoint, "total = coalesce(total, 0) + cents / 100.0", token), cancellationToken);
+    public override Task UpAsync(MigrationContext context, CancellationToken cancellationToken) => context.KeysetBatchesAsync(
+        new KeysetBatches { Table = "orders", Key = ["id"], Size = 50, ShareOfTime = 0.5 },
+        (batch, token) => batch.ExecuteAsync("UPDATE orders SET total = coalesce(total, 0) + cents / 100.0 FROM batch WHERE orders.id = batch.id", [], token),
+        cancellationToken);
 }

@@ -9,29 +9,17 @@ namespace Storefront.Migrations;
 [DependsOn("20240219160000_register_tenant")]
 public sealed class NormalizeCustomerEmails : CodeMigration
 {
-    private const int BatchSize = 500;
+    private static readonly KeysetBatches s_customers = new()
+    {
+        Table = "customers",
+        Key = ["id"],
+        Where = "tenant_id = current_setting('app.current_tenant_id')",
+        Size = 500,
+        ShareOfTime = 0.5,
+    };
 
-    public override Task UpAsync(MigrationContext context, CancellationToken cancellationToken) =>
-        context.BatchAsync(async (checkpoint, token) =>
-        {
-            var last = checkpoint is null ? 0 : long.Parse(checkpoint);
-            await using var command = context.Connection.CreateCommand();
-            command.Transaction = context.Transaction;
-            command.CommandText = $"""
-                WITH batch AS (
-                    SELECT id FROM customers
-                    WHERE tenant_id = current_setting('app.current_tenant_id') AND id > {last}
-                    ORDER BY id
-                    LIMIT {BatchSize}
-                ), changed AS (
-                    UPDATE customers SET email = lower(email)
-                    FROM batch
-                    WHERE customers.id = batch.id AND email <> lower(email)
-                )
-                SELECT max(id)::text FROM batch
-                """;
-            var next = await command.ExecuteScalarAsync(token) as string;
-            if (next is not null) context.ReportProgress($"customers up to {next}");
-            return next;
-        }, cancellationToken);
+    public override Task UpAsync(MigrationContext context, CancellationToken cancellationToken) => context.KeysetBatchesAsync(
+        s_customers,
+        (batch, token) => batch.ExecuteAsync("UPDATE customers SET email = lower(email) FROM batch WHERE customers.id = batch.id AND email <> lower(email)", [], token),
+        cancellationToken);
 }
