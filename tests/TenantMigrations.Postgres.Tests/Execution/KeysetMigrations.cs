@@ -60,7 +60,7 @@ public sealed class KeysetMigrations
         await fleet.Database.ExecuteAsync(
             "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET DateStyle = ''SQL, DMY''', current_database()); EXECUTE format('ALTER DATABASE %I SET TimeZone = ''Asia/Kathmandu''', current_database()); END $$");
         await using var later = fleet.Reopen();
-        Assert.Equal(new WorkOutcome(WorkEnd.Done, 1), await later.ExecuteAsync(await fleet.WorkAsync(tenant, code), fleet.Progress.Add, default));
+        Assert.Equal(new WorkOutcome(WorkEnd.Done, 1), await later.ExecuteAsync(await fleet.WorkAsync(tenant, code), fleet.Progress.Enqueue, default));
         Assert.Equal(["1"], await fleet.Database.RowsAsync("SELECT DISTINCT touched FROM \"Acme \"\"x\"\"\".items"));
     }
 
