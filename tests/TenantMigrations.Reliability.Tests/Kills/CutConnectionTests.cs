@@ -6,9 +6,6 @@ namespace TenantMigrations.Reliability.Tests.Kills;
 /// <summary>Connections of a run are cut by the server (<c>pg_terminate_backend</c>) again and again.</summary>
 public sealed class CutConnectionTests(FleetTemplates templates)
 {
-    // Nothing else is allowed: no tenant may count as failed because a connection broke.
-    private static readonly int[] s_honestEnds = [0, 3, 5];
-
     [Fact]
     public async Task What_is_cut_is_taken_up_again_and_the_fleet_gets_done()
     {
@@ -31,8 +28,7 @@ public sealed class CutConnectionTests(FleetTemplates templates)
             }
 
             var run = await process.WaitForExitAsync();
-            Assert.True(s_honestEnds.Contains(run.ExitCode), $"round {n} ended with {run.ExitCode}:\n{run.Text}");
-            Assert.DoesNotContain("   at ", run.Text, StringComparison.Ordinal);
+            LostConnection.AssertHonest(run, $"round {n}");
             if (run.ExitCode == 0) survived++;
             var then = await fleet.CarryOnAsync();
             runs += then.Runs;
@@ -43,7 +39,7 @@ public sealed class CutConnectionTests(FleetTemplates templates)
         Assert.True(cuts > 0, "no connection was cut");
         FailureTable.Add(
             "connections of a run cut at random (pg_terminate_backend)",
-            $"{rounds} runs, {cuts} connections cut; {survived} runs survived with 0, the others ended with 5 or 3; {runs} further runs and {recoveries} times recover",
+            $"{rounds} runs, {cuts} connections cut; {survived} runs survived with 0, the others ended with 5 or 3, or with 1 and named recover for code outside a transaction; {runs} further runs and {recoveries} times recover",
             "equal to an undisturbed fleet; each migration applied once");
     }
 }
