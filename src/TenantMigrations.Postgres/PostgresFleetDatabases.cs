@@ -31,5 +31,8 @@ public sealed class PostgresFleetDatabases(int maximumConnections) : IFleetDatab
     public ITenantSource TenantQuery(DatabaseAddress address, string query) => new QueryTenantSource(_pool, address, _poolers, query);
 
     /// <inheritdoc/>
+    public ITenantProvisioning Provisioning(ExecutionPolicy policy) => new TenantProvisioning(policy);
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
 }

@@ -6,6 +6,12 @@ namespace TenantMigrations.Engine;
 /// </summary>
 public interface IControlDatabase : IAsyncDisposable
 {
+    /// <summary>What people have said about tenants.</summary>
+    ITenantStates TenantStates { get; }
+
+    /// <summary>What migrations make of an empty place.</summary>
+    ICatalogProofs Proofs { get; }
+
     /// <summary>Creates or upgrades its tables; safe to repeat. Returns whether it changed anything.</summary>
     Task<bool> InitializeAsync(CancellationToken cancellationToken);
 

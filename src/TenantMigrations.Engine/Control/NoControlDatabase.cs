@@ -5,6 +5,10 @@ internal sealed class NoControlDatabase : IControlDatabase
 {
     private const string Missing = "Runs are steered in the control database, and there is none: set ConnectionString.";
 
+    public ITenantStates TenantStates { get; } = new NoTenantStates();
+
+    public ICatalogProofs Proofs { get; } = new NoCatalogProofs();
+
     public Task<bool> InitializeAsync(CancellationToken cancellationToken) => Task.FromResult(false);
 
     public Task<Guid> BeginAsync(NewRun run, CancellationToken cancellationToken) =>

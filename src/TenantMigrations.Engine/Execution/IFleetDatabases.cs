@@ -17,4 +17,7 @@ public interface IFleetDatabases : IAsyncDisposable
 
     /// <summary>The tenants that a query on a database lists.</summary>
     ITenantSource TenantQuery(DatabaseAddress address, string query);
+
+    /// <summary>What creates, copies and removes the places of tenants.</summary>
+    ITenantProvisioning Provisioning(ExecutionPolicy policy);
 }

@@ -66,6 +66,22 @@ public sealed class Fleet : IFleet
     /// <inheritdoc/>
     public Task<InitReport> InitAsync(CancellationToken cancellationToken) => new Initialization(_services).RunAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<TenantListReport> ListTenantsAsync(IReadOnlyList<string>? tenantIds, CancellationToken cancellationToken) =>
+        new TenantListing(_services).RunAsync(tenantIds, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AddTenantReport> AddTenantAsync(AddTenantRequest request, Action<RunEvent> observer, CancellationToken cancellationToken) =>
+        new TenantAdding(_services).RunAsync(request, observer, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RemoveTenantReport> RemoveTenantAsync(RemoveTenantRequest request, CancellationToken cancellationToken) =>
+        new TenantRemoving(_services).RunAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TenantStateReport> ChangeTenantStateAsync(string tenantId, TenantState state, string? reason, CancellationToken cancellationToken) =>
+        new TenantStateChanging(_services).RunAsync(tenantId, state, reason, cancellationToken);
+
     /// <summary>
     /// Creates the databases and schemas of tenants that do not exist on the control database's server. For a local server only: elsewhere a missing one is
     /// an error, for somebody decides where a tenant lives.

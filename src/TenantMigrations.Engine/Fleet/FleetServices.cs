@@ -21,12 +21,14 @@ internal sealed class FleetServices(
 
     public ILogger Log => log;
 
-    public TenantReader Tenants { get; } = new(registry.Settings, settings, databases, settingsDirectory);
+    public TenantReader Tenants => new(registry.Settings, settings, databases, Control, settingsDirectory);
 
     /// <summary>What decides execution besides order and migrations.</summary>
     public ExecutionSettings Execution { get; } = new(registry.Settings, settings);
 
     public OpenDatabases Databases { get; } = new(databases, PolicyOf(registry.Settings, settings, log));
+
+    public ITenantProvisioning Provisioning => databases.Provisioning(PolicyOf(registry.Settings, settings, log));
 
     public StepPreparer Steps() => new(Graph, settings.Placeholders);
 

@@ -52,4 +52,25 @@ public interface IFleet : IAsyncDisposable
 
     /// <summary>Creates or upgrades the journals of all databases of the fleet.</summary>
     Task<InitReport> InitAsync(CancellationToken cancellationToken);
+
+    /// <summary>The tenants with their places and how far they are.</summary>
+    /// <param name="tenantIds">Only these tenants; null for all.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<TenantListReport> ListTenantsAsync(IReadOnlyList<string>? tenantIds, CancellationToken cancellationToken);
+
+    /// <summary>Gives a tenant its place and brings it to the head. The same again completes what was interrupted.</summary>
+    /// <param name="request">Which tenant.</param>
+    /// <param name="observer">Gets every event of the run, in order, one at a time.</param>
+    /// <param name="cancellationToken">Stops it; what is in flight is rolled back.</param>
+    Task<AddTenantReport> AddTenantAsync(AddTenantRequest request, Action<RunEvent> observer, CancellationToken cancellationToken);
+
+    /// <summary>Takes a tenant out of the fleet. The same again completes what was interrupted.</summary>
+    Task<RemoveTenantReport> RemoveTenantAsync(RemoveTenantRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Suspends or activates a tenant, in the control database.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="state">Its state from now on.</param>
+    /// <param name="reason">Why; null where nobody said.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<TenantStateReport> ChangeTenantStateAsync(string tenantId, TenantState state, string? reason, CancellationToken cancellationToken);
 }

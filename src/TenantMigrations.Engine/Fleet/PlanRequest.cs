@@ -20,4 +20,7 @@ public sealed record PlanRequest
     /// what has changed since. Null: none was agreed on.
     /// </summary>
     public AgreedPlan? Agreed { get; init; }
+
+    /// <summary>Run the global migrations although tenants are named: a new database is that tenant's alone, and so are its globals.</summary>
+    internal bool WithGlobals { get; init; }
 }

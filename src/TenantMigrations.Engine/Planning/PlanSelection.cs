@@ -8,6 +8,7 @@ internal sealed class PlanSelection
 
     public PlanSelection(MigrationGraph graph, PlanRequest request)
     {
+        IsOfTenants = request.TenantIds is not null && !request.WithGlobals;
         if (request.TenantIds is not null) _tenants = new HashSet<string>(request.TenantIds, StringComparer.Ordinal);
         if (request.MigrationId is null) return;
 
@@ -17,7 +18,7 @@ internal sealed class PlanSelection
     }
 
     /// <summary>Whether tenants are named, so that no global migration runs.</summary>
-    public bool IsOfTenants => _tenants is not null;
+    public bool IsOfTenants { get; }
 
     public bool Takes(Tenant tenant) => _tenants is null || _tenants.Contains(tenant.Id);
 

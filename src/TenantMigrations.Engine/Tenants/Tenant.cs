@@ -20,4 +20,7 @@ public sealed record Tenant
 
     /// <summary>Whether it takes part in runs.</summary>
     public TenantState State { get; init; } = TenantState.Active;
+
+    /// <summary>Why it is suspended; null while it is active.</summary>
+    public TenantSuspension? Suspension { get; init; }
 }

@@ -48,7 +48,7 @@ internal sealed class TenantFleet
         if (ids is null || selected.FirstOrDefault(tenant => tenant.State == TenantState.Suspended) is not { } suspended) return selected;
         throw new FleetException(
             FleetErrorKind.Settings,
-            $"Tenant '{suspended.Id}' is suspended and takes no part in runs. Activate it first (its 'state' in the tenants' source), or leave it out.");
+            $"Tenant '{suspended.Id}' is suspended and takes no part in runs. {(suspended.Suspension ?? new TenantSuspension(true, null)).Advice(suspended.Id)}, or leave it out.");
     }
 
     /// <summary>

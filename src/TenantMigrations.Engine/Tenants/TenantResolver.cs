@@ -69,6 +69,7 @@ internal sealed class TenantResolver(TenantIsolation isolation, string journalSc
             Schema = schema,
             Labels = entry.Labels,
             State = entry.State,
+            Suspension = entry.State == TenantState.Suspended ? new TenantSuspension(BySource: true, null) : null,
         };
     }
 

@@ -13,6 +13,17 @@ internal sealed class ControlSql
         ReadVersion = $"SELECT version FROM {s}.tenant_migration_control";
         WriteVersion = $"UPDATE {s}.tenant_migration_control SET version = $1";
 
+        var state = $"{s}.tenant_migration_tenant";
+        ReadTenantStates = $"SELECT tenant_id, state, changed_at, actor, reason FROM {state}";
+        WriteTenantState = $"""
+            INSERT INTO {state} (tenant_id, state, actor, reason) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (tenant_id) DO UPDATE SET state = $2, changed_at = pg_catalog.clock_timestamp(), actor = $3, reason = $4
+            """;
+        FindProof = $"SELECT hash FROM {s}.tenant_migration_proof WHERE key = $1";
+        WriteProof = $"INSERT INTO {s}.tenant_migration_proof (key, hash) VALUES ($1, $2) "
+            + "ON CONFLICT (key) DO UPDATE SET hash = excluded.hash, made_at = pg_catalog.clock_timestamp()";
+        ForgetTenantState = $"DELETE FROM {state} WHERE tenant_id = $1";
+
         const string Values = "$1, $2, $3, $4, $5::text[], $6, $7::text[], $8, $9, $10";
         const string Columns = "id, kind, plan_hash, actor, tenants, migration_id, waves, shards, share_key, migrations";
         RecordEmpty = $"INSERT INTO {run} ({Columns}, state, ended_at) SELECT {Values}, 'completed', pg_catalog.clock_timestamp()";
@@ -97,6 +108,16 @@ internal sealed class ControlSql
     public string ReadVersion { get; }
 
     public string WriteVersion { get; }
+
+    public string ReadTenantStates { get; }
+
+    public string WriteTenantState { get; }
+
+    public string ForgetTenantState { get; }
+
+    public string FindProof { get; }
+
+    public string WriteProof { get; }
 
     public string RecordEmpty { get; }
 

@@ -9,6 +9,10 @@ internal sealed class PostgresControlDatabase(SessionLoan sessions, ControlSql c
 {
     private readonly RunReader _runs = new(control);
 
+    public ITenantStates TenantStates { get; } = new TenantStates(sessions, control);
+
+    public ICatalogProofs Proofs { get; } = new CatalogProofs(sessions, control);
+
     public Task<bool> InitializeAsync(CancellationToken cancellationToken) =>
         sessions.UseAsync(c => new ControlInstaller(sessions.Address, control).RunAsync(c, cancellationToken), cancellationToken);
 

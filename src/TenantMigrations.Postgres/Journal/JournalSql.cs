@@ -65,6 +65,13 @@ internal sealed class JournalSql
             INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, reason)
             SELECT $1, $2, 'marked', $3, $4, $5, $6 FROM settled RETURNING 1
             """;
+        LogRemoval = $"INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, actor, checksum, reason) "
+            + $"SELECT migration_id, tenant_id, 'removed', $2, checksum, $3 FROM {s}.tenant_migration_status WHERE tenant_id = $1 ORDER BY migration_id";
+        LogCopies = $"INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, actor, checksum, reason) "
+            + $"SELECT migration_id, $2, 'copied', $3, checksum, $4 FROM {s}.tenant_migration_status WHERE tenant_id = $1 AND status = 'completed' ORDER BY migration_id";
+        GiveStatus = $"UPDATE {s}.tenant_migration_status SET tenant_id = $2 WHERE tenant_id = $1";
+        ForgetStatus = $"DELETE FROM {s}.tenant_migration_status WHERE tenant_id = $1";
+        ForgetHead = $"DELETE FROM {s}.tenant_migration_head WHERE tenant_id = $1";
         ReadCheckpoint = $"SELECT checkpoint FROM {s}.tenant_migration_status WHERE migration_id = $1 AND (tenant_id = $2 OR $2 IS NULL AND tenant_id IS NULL) "
             + "AND status IN ('running', 'failed') AND checksum = $3";
         WriteCheckpoint = $"""
@@ -164,6 +171,16 @@ internal sealed class JournalSql
     public string FailInLogOnly { get; }
 
     public string Settle { get; }
+
+    public string LogRemoval { get; }
+
+    public string LogCopies { get; }
+
+    public string GiveStatus { get; }
+
+    public string ForgetStatus { get; }
+
+    public string ForgetHead { get; }
 
     public string ReadCheckpoint { get; }
 

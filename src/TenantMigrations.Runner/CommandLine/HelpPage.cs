@@ -39,7 +39,13 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
     private void WriteVerb(Verb verb, TextWriter output)
     {
         Heading(output, "Usage");
-        foreach (var usage in verb.Usages) output.WriteLine($"  {program} {verb.Name}{(usage.Length > 0 ? " " : "")}{usage}");
+        foreach (var usage in verb.Usages) output.WriteLine($"  {program} {verb.FullName}{(usage.Length > 0 ? " " : "")}{usage}");
+        if (verb.Subcommands.Count > 0)
+        {
+            Heading(output, "Verbs");
+            foreach (var inner in verb.Subcommands.Cast<Verb>()) Row(output, inner.Name, inner.Summary);
+        }
+
         if (verb.Options.Count > 0)
         {
             Heading(output, "Options");
@@ -49,7 +55,7 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
         Heading(output, "Common options");
         Rows(output, root.Options.Where(option => option is not VersionOption && (verb.TakesTenants || option != root.Common.Tenant) && (!verb.IsAuthoring || option is HelpOption || root.Common.Authoring.Contains(option))));
         Heading(output, "Examples");
-        foreach (var example in verb.Examples) output.WriteLine($"  {program} {verb.Name}{(example.Length > 0 ? " " : "")}{example}");
+        foreach (var example in verb.Examples) output.WriteLine($"  {program} {verb.FullName}{(example.Length > 0 ? " " : "")}{example}");
         if (verb.ExitNote is { } note)
         {
             Heading(output, "Exit code");

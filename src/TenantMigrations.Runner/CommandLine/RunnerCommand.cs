@@ -43,6 +43,7 @@ internal sealed class RunnerCommand : RootCommand
             new RollbackVerb(),
             new RecoverVerb(),
             new InitVerb(),
+            new TenantsVerb(),
             new LockVerb(),
             new RebaseVerb()) { Common = common };
     }

@@ -10,8 +10,14 @@ internal static class UsageErrors
     {
         if (arguments.UnmatchedTokens is [var token, ..]) return Unknown(token, arguments.CommandResult.Command, root);
         if (arguments.CommandResult.Command == root) return $"What is to be done? The verbs are {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}.";
+        if (arguments.CommandResult.Command is Verb { Subcommands.Count: > 0 } group) return WhichVerb(group);
         return string.Join(" ", arguments.Errors.Select(error => Reword(error)).Distinct(StringComparer.Ordinal));
     }
+
+    /// <summary>Where a verb stands alone that has verbs of its own.</summary>
+    public static string WhichVerb(Verb group) => $"What is to be done with {group.Name}? The verbs are {Verbs(group)}.";
+
+    private static string Verbs(Command command) => string.Join(", ", command.Subcommands.Select(verb => verb.Name));
 
     private static string Unknown(string token, Command command, RunnerCommand root)
     {
@@ -21,13 +27,13 @@ internal static class UsageErrors
         if (!isOption && token.Contains('=', StringComparison.Ordinal))
             return "A value stands where a verb or an option is expected. A connection string goes into an environment variable, which --connection-variable names.";
 
-        if (command == root && !isOption)
+        if (command.Subcommands.Count > 0 && !isOption)
         {
-            var verb = Nearest.Of(token, root.Subcommands.Select(known => known.Name));
-            return $"There is no verb '{Printable.Text(token)}'." + (verb is null ? $" The verbs are {string.Join(", ", root.Subcommands.Select(known => known.Name))}." : $" Did you mean '{verb}'?");
+            var verb = Nearest.Of(token, command.Subcommands.Select(known => known.Name));
+            return $"There is no verb '{(command is Verb group ? group.FullName + " " : "")}{Printable.Text(token)}'." + (verb is null ? $" The verbs are {Verbs(command)}." : $" Did you mean '{verb}'?");
         }
 
-        if (!isOption) return $"'{Printable.Text(token)}' is not expected here: {command.Name} takes options only, such as --tenant ID.";
+        if (!isOption) return $"'{Printable.Text(token)}' is not expected here: {command.Name} takes {(command.Arguments.Count > 0 ? "one ID and options" : "options only, such as --tenant ID")}.";
 
         // An option that another verb has is not a slip of the finger, and says so.
         var name = token.Split('=', ':')[0];

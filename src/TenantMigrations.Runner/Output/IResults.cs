@@ -23,6 +23,14 @@ internal interface IResults
 
     void Recovered(RecoveryReport report, RecoverRequest request);
 
+    void Tenants(TenantListReport report);
+
+    void Added(AddTenantReport report);
+
+    void Removed(RemoveTenantReport report);
+
+    void StateChanged(TenantStateReport report);
+
     void Locked(LockReport report, LockRequest request);
 
     void Rebased(RebaseReport report, RebaseRequest request);

@@ -13,6 +13,9 @@ internal abstract class Verb : Command
 
     public string Summary { get; }
 
+    /// <summary>Its name on the command line, behind that of the verb it belongs to: <c>tenants list</c>.</summary>
+    public string FullName => Parents.OfType<Verb>().FirstOrDefault() is { } group ? $"{group.FullName} {Name}" : Name;
+
     /// <summary>The forms of its use, without program and verb.</summary>
     public abstract IReadOnlyList<string> Usages { get; }
 

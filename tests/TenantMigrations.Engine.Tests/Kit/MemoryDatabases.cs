@@ -42,6 +42,8 @@ internal sealed class MemoryDatabases : IFleetDatabases
 
     public ITenantSource TenantQuery(DatabaseAddress address, string query) => throw new InvalidOperationException();
 
+    public ITenantProvisioning Provisioning(ExecutionPolicy policy) => throw new InvalidOperationException();
+
     public ValueTask DisposeAsync() => default;
 
     private void Enter(MemoryDatabase database)

@@ -53,6 +53,23 @@ internal sealed class FakeFleet : IFleet
 
     public Task<InitReport> InitAsync(CancellationToken cancellationToken) => Answer("init", () => Init);
 
+    public Func<TenantListReport> List { get; set; } = () => TenantReports.List;
+
+    public Func<AddTenantReport> Add { get; set; } = () => TenantReports.Added;
+
+    public Func<RemoveTenantReport> Remove { get; set; } = () => TenantReports.Removed;
+
+    public Func<TenantStateReport> State { get; set; } = () => TenantReports.Suspended;
+
+    public Task<TenantListReport> ListTenantsAsync(IReadOnlyList<string>? tenantIds, CancellationToken cancellationToken) => Answer(tenantIds, List);
+
+    public Task<AddTenantReport> AddTenantAsync(AddTenantRequest request, Action<RunEvent> observer, CancellationToken cancellationToken) => Answer(request, Add);
+
+    public Task<RemoveTenantReport> RemoveTenantAsync(RemoveTenantRequest request, CancellationToken cancellationToken) => Answer(request, Remove);
+
+    public Task<TenantStateReport> ChangeTenantStateAsync(string tenantId, TenantState state, string? reason, CancellationToken cancellationToken) =>
+        Answer((tenantId, state, reason), State);
+
     public ValueTask DisposeAsync()
     {
         IsDisposed = true;

@@ -13,6 +13,12 @@ public sealed class HelpTests
     [InlineData("status")]
     [InlineData("validate")]
     [InlineData("recover")]
+    [InlineData("tenants")]
+    [InlineData("tenants list")]
+    [InlineData("tenants add")]
+    [InlineData("tenants remove")]
+    [InlineData("tenants suspend")]
+    [InlineData("tenants activate")]
     [InlineData("lock")]
     [InlineData("rebase")]
     public async Task Every_page_is_as_approved(string verb)

@@ -57,6 +57,18 @@ public sealed class JsonDocumentTests
         Snapshot.Verify(run.OutText, "json", $"JsonDocumentTests.{verb}");
     }
 
+    [Theory]
+    [InlineData("list", ExitCode.Unreachable)]
+    [InlineData("add", ExitCode.Done, "acme")]
+    [InlineData("remove", ExitCode.Done, "acme", "--confirm", "acme", "--drop")]
+    [InlineData("suspend", ExitCode.Done, "acme", "--reason", "why")]
+    public async Task The_verbs_of_tenants_print_one_document(string verb, ExitCode code, params string[] options)
+    {
+        using var run = new TestRun();
+        Assert.Equal(code, await run.RunAsync(["tenants", verb, .. options, "--format", "json"]));
+        Snapshot.Verify(run.OutText, "json", $"JsonDocumentTests.tenants {verb}");
+    }
+
     [Fact]
     public async Task Control_characters_are_escaped()
     {

@@ -38,6 +38,15 @@ internal static class SchemaText
 
     private static void WriteObject(StringBuilder text, JsonNode schema, JsonNode root, string indent)
     {
+        // Whatever names there are: labels.
+        if (schema["properties"] is null)
+        {
+            text.Append("{ [name]: ");
+            Write(text, schema["additionalProperties"]!, root, indent);
+            text.Append(" }");
+            return;
+        }
+
         text.Append("{\n");
         foreach (var (name, property) in schema["properties"]!.AsObject())
         {

@@ -27,6 +27,14 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Recovered(RecoveryReport report, RecoverRequest request) => Write(Documents.Of(report), RunnerJson.Default.RecoveryDocument);
 
+    public void Tenants(TenantListReport report) => Write(TenantDocuments.Of(report), RunnerJson.Default.TenantListDocument);
+
+    public void Added(AddTenantReport report) => Write(TenantDocuments.Of(report), RunnerJson.Default.AddedTenantDocument);
+
+    public void Removed(RemoveTenantReport report) => Write(TenantDocuments.Of(report), RunnerJson.Default.RemovedTenantDocument);
+
+    public void StateChanged(TenantStateReport report) => Write(TenantDocuments.Of(report), RunnerJson.Default.TenantStateDocument);
+
     public void Locked(LockReport report, LockRequest request) => Write(HistoryDocuments.Of(report), RunnerJson.Default.LockDocument);
 
     public void Rebased(RebaseReport report, RebaseRequest request) => Write(HistoryDocuments.Of(report), RunnerJson.Default.RebaseDocument);

@@ -59,6 +59,18 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
         Ran(report.Run);
     }
 
+    public void Tenants(TenantListReport report) => new TenantsText(page).Write(report);
+
+    public void Added(AddTenantReport report)
+    {
+        new TenantsText(page).Write(report);
+        if (!report.Copied) Ran(report.Run);
+    }
+
+    public void Removed(RemoveTenantReport report) => new TenantsText(page).Write(report);
+
+    public void StateChanged(TenantStateReport report) => new TenantsText(page).Write(report);
+
     public void Locked(LockReport report, LockRequest request) => new HistoryText(page, failures).Write(report, request);
 
     public void Rebased(RebaseReport report, RebaseRequest request) => new HistoryText(page, failures).Write(report, request);
