@@ -44,7 +44,7 @@ internal static class Sources
         var where = anchor switch
         {
             SourceAnchor.File => $"{Path.GetFileName(path)}({range.Line + 1},{range.Column + 1})",
-            SourceAnchor.UpText or SourceAnchor.DownText => $"{type}.{anchor}({range.Line + 1},{range.Column + 1})",
+            SourceAnchor.UpText or SourceAnchor.DownText or SourceAnchor.VerifyText => $"{type}.{anchor}({range.Line + 1},{range.Column + 1})",
             SourceAnchor.Dependency or SourceAnchor.Placeholder => $"{type}.{anchor}[{index}]",
             _ => $"{type}.{anchor}",
         };

@@ -39,6 +39,9 @@ public sealed class MigrationDefinition
     /// <summary>What undoes it; null where it is irreversible or repeatable.</summary>
     public MigrationPart? Down { get; init; }
 
+    /// <summary>Queries that must be true once it is applied (<c>-- migrate:verify</c>); null where there are none.</summary>
+    public MigrationPart? Verify { get; init; }
+
     /// <summary>Why it cannot be undone; null where it can.</summary>
     public string? IrreversibleReason { get; init; }
 

@@ -1,6 +1,6 @@
 namespace TenantMigrations;
 
-/// <summary>The up or the down part of a migration: its statements, known since the build.</summary>
+/// <summary>The up part, the down part or the verification of a migration: its statements, known since the build.</summary>
 public sealed class MigrationPart
 {
     /// <summary>The statements, in order. Empty for a <see cref="CodeMigration"/>.</summary>
@@ -8,6 +8,9 @@ public sealed class MigrationPart
 
     /// <summary>Where placeholders stand in this part, in order.</summary>
     public PlaceholderUse[] Placeholders { get; init; } = [];
+
+    /// <summary>How many rows some of the statements must change (<c>-- expect-rows</c>), by statement. Mostly empty.</summary>
+    public RowExpectation[] ExpectedRows { get; init; } = [];
 
     /// <summary>False for <c>transaction:false</c>: statement by statement, outside a transaction.</summary>
     public bool InTransaction { get; init; } = true;

@@ -33,6 +33,7 @@ internal sealed class MigrationClass(SourceProject project, TypeSource type, Att
             Placeholders = Placeholders().ToArray(),
             Up = kind == MigrationKind.SqlClass ? Constant("Up") : null,
             Down = kind == MigrationKind.SqlClass ? Constant("Down") : null,
+            Verify = kind == MigrationKind.SqlClass ? Constant("Verify") : null,
             OverridesDown = kind == MigrationKind.Code && project.FindMember(type, "DownAsync") is { } down && down.Modifiers.Contains("override"),
         };
         var lines = new SourceLines(source.Text, source.Text);

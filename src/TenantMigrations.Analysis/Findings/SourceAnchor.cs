@@ -36,9 +36,15 @@ public enum SourceAnchor
     /// <summary>The member <c>Down</c>; where it is missing, the class's name.</summary>
     DownMember,
 
+    /// <summary>The member <c>Verify</c>.</summary>
+    VerifyMember,
+
     /// <summary>Inside the value of the constant <c>Up</c>; <see cref="SourcePlace.Range"/> counts in its migration text.</summary>
     UpText,
 
     /// <summary>Inside the value of the constant <c>Down</c>; <see cref="SourcePlace.Range"/> counts in its migration text.</summary>
     DownText,
+
+    /// <summary>Inside the value of the constant <c>Verify</c>; <see cref="SourcePlace.Range"/> counts in its migration text.</summary>
+    VerifyText,
 }

@@ -9,9 +9,10 @@ internal sealed class EditedClass(ReleasedMigration released, MigrationScript sc
 
         var before = released.Marks.Split('.');
         var now = script.LineMarks.Split('.');
-        if (before.Length != 2 || now.Length != 2) return Tm1013EditedMigration.Somewhere(script.IdPlace, script.Id);
+        if (before.Length is < 2 or > 3 || now.Length != before.Length) return Tm1013EditedMigration.Somewhere(script.IdPlace, script.Id);
         return InConstant("Up", SourceAnchor.UpText, facts.Up?.Value, before[0], now[0])
             ?? InConstant("Down", SourceAnchor.DownText, facts.Down?.Value, before[1], now[1])
+            ?? (now.Length == 3 ? InConstant("Verify", SourceAnchor.VerifyText, facts.Verify?.Value, before[2], now[2]) : null)
             ?? Tm1013EditedMigration.InAttributes(script.IdPlace, script.Id);
     }
 

@@ -28,6 +28,7 @@ public static class RuleCatalog
         Tm1017UnreadableLockFile.Rule,
         Tm1018NotUtf8.Rule,
         Tm1019UnusedAcceptance.Rule,
+        Tm1020UnusableVerification.Rule,
         Tm1100SyntaxError.Rule,
         Tm1101TooDeepNesting.Rule,
         .. StatementRules.All.Select(static rule => rule.Rule),

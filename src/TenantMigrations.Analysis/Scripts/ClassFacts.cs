@@ -57,6 +57,9 @@ public sealed record ClassFacts
     /// <summary>The member <c>Down</c> of a class with SQL; null where there is none.</summary>
     public ClassConstant? Down { get; init; }
 
+    /// <summary>The member <c>Verify</c> of a class with SQL; null where there is none.</summary>
+    public ClassConstant? Verify { get; init; }
+
     /// <summary>Whether a class with code overrides <c>DownAsync</c>.</summary>
     public bool OverridesDown { get; init; }
 }

@@ -50,6 +50,9 @@ public sealed record MigrationScript
     /// <summary>What undoes it; null where there is nothing.</summary>
     public ScriptPart? Down { get; init; }
 
+    /// <summary>What must be true once it is applied; null where nothing is asked.</summary>
+    public ScriptPart? Verify { get; init; }
+
     /// <summary>The declared placeholders; <see cref="PlaceholderUse.Placeholder"/> counts in them.</summary>
     public EquatableArray<PlaceholderDeclaration> Placeholders { get; init; }
 
@@ -59,7 +62,7 @@ public sealed record MigrationScript
     /// <summary>The checksum, see <see cref="MigrationChecksum"/>; empty where the text could not be read.</summary>
     public required string Checksum { get; init; }
 
-    /// <summary>Two characters for each line that the checksum covers, of a class for <c>Up</c> and <c>Down</c> with a dot between; empty for code.</summary>
+    /// <summary>Two characters for each line that the checksum covers, of a class for <c>Up</c>, <c>Down</c> and, where there is one, <c>Verify</c>, with dots between; empty for code.</summary>
     public string LineMarks { get; init; } = "";
 
     /// <summary>What is wrong with this source alone. What is wrong between sources says <see cref="MigrationCatalog.Findings"/>.</summary>

@@ -11,4 +11,7 @@ public enum ScriptSection
 
     /// <summary>Below <c>-- migrate:down</c>; the constant <c>Down</c> of a class.</summary>
     Down,
+
+    /// <summary>Below <c>-- migrate:verify</c>; the constant <c>Verify</c> of a class.</summary>
+    Verify,
 }

@@ -22,4 +22,10 @@ public sealed record MigrationStep(
     /// work by any tenant, for a tenant's work globally. Mostly empty.
     /// </summary>
     public IReadOnlyList<string> OtherScope { get; init; } = [];
+
+    /// <summary>Queries that must be true behind the statements, before the commit; only for <see cref="StepKind.Apply"/>. Mostly empty.</summary>
+    public IReadOnlyList<PreparedStatement> Verifications { get; init; } = [];
+
+    /// <summary>How many rows some of the statements must change. Mostly empty.</summary>
+    public IReadOnlyList<RowExpectation> ExpectedRows { get; init; } = [];
 }

@@ -9,6 +9,7 @@ namespace TenantMigrations.Engine;
 /// <param name="Detail">The server's detail.</param>
 /// <param name="Hint">The server's hint.</param>
 /// <param name="IsRetryable">Whether the same work may succeed a moment later: lock timeout, deadlock, serialization failure, no room for locks.</param>
+/// <param name="IsVerification">Whether <paramref name="StatementIndex"/> counts in <see cref="MigrationStep.Verifications"/>.</param>
 public sealed record StepFailure(
     int StepIndex,
     string Message,
@@ -17,4 +18,5 @@ public sealed record StepFailure(
     int? Position,
     string? Detail,
     string? Hint,
-    bool IsRetryable);
+    bool IsRetryable,
+    bool IsVerification = false);

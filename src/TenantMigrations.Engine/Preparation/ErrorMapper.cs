@@ -6,10 +6,11 @@ internal sealed class ErrorMapper(MigrationRegistry registry)
     public MigrationError Map(MigrationStep step, StepFailure failure)
     {
         var migration = step.Migration;
-        var part = step.Kind == StepKind.Rollback ? migration.Down : migration.Up;
+        var part = failure.IsVerification ? migration.Verify : step.Kind == StepKind.Rollback ? migration.Down : migration.Up;
+        var statements = failure.IsVerification ? step.Verifications : step.Statements;
         (int Line, int? Column)? place = null;
-        if (part is not null && failure.StatementIndex is { } index && index < step.Statements.Count)
-            place = SourceLocator.Locate(registry.ReadText(migration, part), part.Origin, step.Statements[index], failure.Position);
+        if (part is not null && failure.StatementIndex is { } index && index < statements.Count)
+            place = SourceLocator.Locate(registry.ReadText(migration, part), part.Origin, statements[index], failure.Position);
 
         return new MigrationError
         {

@@ -7,7 +7,7 @@ internal sealed class StepPreparer(MigrationGraph graph, IReadOnlyDictionary<str
 {
     private readonly PartPreparer _parts = new(graph.Registry, placeholders);
     private readonly ConcurrentDictionary<PlannedStep, MigrationStep> _steps = new();
-    private readonly ConcurrentDictionary<(int Migration, bool Down), IReadOnlyList<PreparedStatement>> _statements = new();
+    private readonly ConcurrentDictionary<MigrationPart, IReadOnlyList<PreparedStatement>> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<IReadOnlyList<PlannedStep>, MigrationStep[]> _lists = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Prepares all that a plan executes, so that a missing or wrong value is found before any tenant is touched.</summary>
@@ -20,7 +20,11 @@ internal sealed class StepPreparer(MigrationGraph graph, IReadOnlyDictionary<str
             .Select(work => work.Steps)
             .Distinct<IReadOnlyList<PlannedStep>>(ReferenceEqualityComparer.Instance);
         foreach (var (migration, kind) in lists.SelectMany(steps => steps).Where(step => !step.RecordOnly).Select(step => (step.Migration, step.Kind)).Distinct())
-            if (kind != StepKind.Skip) Statements(migration, kind == StepKind.Rollback, defects);
+        {
+            if (kind == StepKind.Skip) continue;
+            Statements(migration, graph.Migrations[migration] is var changed && kind == StepKind.Rollback ? changed.Down : changed.Up, defects);
+            if (kind == StepKind.Apply) Statements(migration, changed.Verify, defects);
+        }
 
         if (defects.Count == 0) return;
         throw new FleetException(
@@ -40,24 +44,27 @@ internal sealed class StepPreparer(MigrationGraph graph, IReadOnlyDictionary<str
         if (step.RecordOnly) migration = Recorded(migration);
 
         var defects = new List<string>();
-        var statements = step.RecordOnly || step.Kind == StepKind.Skip ? [] : Statements(step.Migration, down, defects);
+        var runs = !step.RecordOnly && step.Kind != StepKind.Skip;
+        var statements = runs ? Statements(step.Migration, part, defects) : [];
+        var verifications = runs && !down ? Statements(step.Migration, migration.Verify, defects) : [];
         if (defects.Count > 0) throw new FleetException(FleetErrorKind.Settings, string.Join('\n', defects));
 
         return new MigrationStep(migration, step.Kind, statements, step.RecordOnly || step.Kind == StepKind.Skip || part.InTransaction, step.Replaces)
         {
+            Verifications = verifications,
+            ExpectedRows = runs ? part.ExpectedRows : [],
             OtherScope = migration.IsRepeatable && down ? [] : down ? graph.OtherScopeDependents(step.Migration) : graph.OtherScopeNeeds(step.Migration),
         };
     }
 
-    private IReadOnlyList<PreparedStatement> Statements(int index, bool down, List<string> defects)
+    private IReadOnlyList<PreparedStatement> Statements(int index, MigrationPart? part, List<string> defects)
     {
-        if (_statements.TryGetValue((index, down), out var known)) return known;
-        var migration = graph.Migrations[index];
-        if ((down ? migration.Down : migration.Up) is not { } part) return [];
+        if (part is null) return [];
+        if (_statements.TryGetValue(part, out var known)) return known;
 
         var before = defects.Count;
-        var statements = _parts.Prepare(migration, part, defects);
-        if (defects.Count == before) _statements.TryAdd((index, down), statements);
+        var statements = _parts.Prepare(graph.Migrations[index], part, defects);
+        if (defects.Count == before) _statements.TryAdd(part, statements);
         return statements;
     }
 

@@ -117,7 +117,7 @@ internal sealed class WorkRunner(RunServices run, bool undoes)
         if (failure.SqlState == OutOfLocks && run.Places.Narrow(state.Database)) state.Retries = 0;
         if (failure.IsRetryable && state.Retries < run.Settings.Retries && state.TriedFor < run.Settings.AttemptTimeout)
         {
-            if (!work.Steps[failure.StepIndex].InTransaction) state.ResumeAt(failure.StatementIndex ?? 0);
+            if (!work.Steps[failure.StepIndex].InTransaction) state.ResumeAt(failure.IsVerification ? work.Steps[failure.StepIndex].Statements.Count : failure.StatementIndex ?? 0);
             var delay = Backoff.BeforeRetry(state.Retries++);
             run.Events.Write(new WorkWaiting(
                 work.Tenant?.Id,

@@ -19,6 +19,7 @@ internal static class ClassReader
         var kind = MigrationTypes.KindByBase(type);
         var up = kind == MigrationKind.SqlClass ? ClassMember.Find(type, "Up") : null;
         var down = kind == MigrationKind.SqlClass ? ClassMember.Find(type, "Down") : null;
+        var verify = kind == MigrationKind.SqlClass ? ClassMember.Find(type, "Verify") : null;
 
         var facts = new ClassFacts
         {
@@ -40,8 +41,15 @@ internal static class ClassReader
             Placeholders = ClassAttributes.Placeholders(type).Select(static item => item.Definition).ToArray(),
             Up = up is null ? null : new ClassConstant(ClassMember.ConstantOf(up)),
             Down = down is null ? null : new ClassConstant(ClassMember.ConstantOf(down)),
+            Verify = verify is null ? null : new ClassConstant(ClassMember.ConstantOf(verify)),
             OverridesDown = kind == MigrationKind.Code && ClassMember.OverridesDown(type),
         };
-        return new ClassSource(facts, new ClassOrigins(facts.TypeName, ConstantOrigin.Of(up, cancellationToken), ConstantOrigin.Of(down, cancellationToken)));
+        return new ClassSource(
+            facts,
+            new ClassOrigins(
+                facts.TypeName,
+                ConstantOrigin.Of(up, cancellationToken),
+                ConstantOrigin.Of(down, cancellationToken),
+                ConstantOrigin.Of(verify, cancellationToken)));
     }
 }

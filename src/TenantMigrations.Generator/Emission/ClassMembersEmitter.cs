@@ -12,6 +12,8 @@ internal static class ClassMembersEmitter
             script.Kind == MigrationKind.SqlClass ? $"global::{script.TypeName}.Up" : null);
         Choice(writer, "global::System.Func<string>", "DownOf", entries, static script =>
             script is { Kind: MigrationKind.SqlClass, Down: not null } ? $"global::{script.TypeName}.Down" : null);
+        Choice(writer, "global::System.Func<string>", "VerifyOf", entries, static script =>
+            script is { Kind: MigrationKind.SqlClass, Verify: not null } ? $"global::{script.TypeName}.Verify" : null);
         Choice(writer, "global::System.Func<global::TenantMigrations.CodeMigration>", "FactoryOf", entries, static script =>
             script.Kind == MigrationKind.Code ? $"new global::{script.TypeName}()" : null);
     }

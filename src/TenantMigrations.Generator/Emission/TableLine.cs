@@ -41,6 +41,8 @@ internal sealed class TableLine
         Part(script.Up ?? new ScriptPart(default, default, InTransaction: true, script.IdPlace), entry.Origins?.Up);
         Flag(script.Down is not null);
         if (script.Down is not null) Part(script.Down, entry.Origins?.Down);
+        Flag(script.Verify is not null);
+        if (script.Verify is not null) Part(script.Verify, entry.Origins?.Verify);
         Optional(script.IrreversibleReason);
         Flag(script.IsRepeatable);
         Flag(script.AppliesToExistingOnly);
@@ -68,6 +70,14 @@ internal sealed class TableLine
             Number(use.Start);
             Number(use.Length);
             Number(use.Placeholder);
+        }
+
+        Number(part.ExpectedRows.Count);
+        foreach (var (statement, least, most) in part.ExpectedRows)
+        {
+            Number(statement);
+            Number(least);
+            Number(most);
         }
 
         Flag(part.InTransaction);

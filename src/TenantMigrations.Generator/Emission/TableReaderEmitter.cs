@@ -39,6 +39,7 @@ internal static class TableReaderEmitter
                 Dependents = Numbers(),
                 Up = Part(UpOf(index)),
                 Down = Number() == 0 ? null : Part(DownOf(index)),
+                Verify = Number() == 0 ? null : Part(VerifyOf(index)),
                 IrreversibleReason = Optional(),
                 IsRepeatable = Number() != 0,
                 AppliesToExistingOnly = Number() != 0,
@@ -52,6 +53,7 @@ internal static class TableReaderEmitter
             {
                 Statements = Statements(),
                 Placeholders = Uses(),
+                ExpectedRows = Expectations(),
                 InTransaction = Number() != 0,
                 Constant = constant,
                 Origin = new global::TenantMigrations.SourceOrigin(Number(), Number(), Number(), Number() != 0),
@@ -68,6 +70,13 @@ internal static class TableReaderEmitter
             {
                 var items = new global::TenantMigrations.PlaceholderUse[Number()];
                 for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.PlaceholderUse(Number(), Number(), Number());
+                return items;
+            }
+
+            private global::TenantMigrations.RowExpectation[] Expectations()
+            {
+                var items = new global::TenantMigrations.RowExpectation[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.RowExpectation(Number(), Number(), Number());
                 return items;
             }
 

@@ -22,6 +22,8 @@ internal static class ClassPlaces
             SourceAnchor.Placeholder => Syntax(ClassAttributes.Placeholders(type).ElementAtOrDefault(place.Index).Attribute, cancellationToken)?.GetLocation(),
             SourceAnchor.UpMember => Member(type, "Up"),
             SourceAnchor.DownMember => Member(type, "Down"),
+            SourceAnchor.VerifyMember => Member(type, "Verify"),
+            SourceAnchor.VerifyText => InText(compilation, type, "Verify", place.Range, cancellationToken),
             SourceAnchor.UpText => InText(compilation, type, "Up", place.Range, cancellationToken),
             SourceAnchor.DownText => InText(compilation, type, "Down", place.Range, cancellationToken),
             _ => null,

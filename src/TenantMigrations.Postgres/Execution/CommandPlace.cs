@@ -7,6 +7,7 @@ internal enum CommandPurpose
     Begin,
     Enter,
     Statement,
+    Verification,
     Leave,
     Commit,
 }
@@ -14,5 +15,5 @@ internal enum CommandPurpose
 /// <summary>Where a command of a batch belongs, so that its failure can be told.</summary>
 /// <param name="Purpose">What it is for.</param>
 /// <param name="Step">Which step of the work.</param>
-/// <param name="Statement">Which statement of the step.</param>
+/// <param name="Statement">Which statement of the step, or which of its verifications.</param>
 internal readonly record struct CommandPlace(CommandPurpose Purpose, int Step, int? Statement = null);

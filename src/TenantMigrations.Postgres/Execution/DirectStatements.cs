@@ -45,8 +45,9 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
                 }
 
                 var begun = Stopwatch.GetTimestamp();
-                await SendAsync(finish ?? sql, cancellationToken).ConfigureAwait(false);
+                var sent = await SendAsync(finish ?? sql, cancellationToken).ConfigureAwait(false);
                 StatementClock.Tell(scope, index, i, Stopwatch.GetElapsedTime(begun));
+                if (RowCheck.Check(scope, index, i, sent) is { } otherRows) return otherRows;
                 _block.Follow(sql);
                 if (await context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference) return DirectContext.Failure(index, i, difference);
             }
@@ -104,12 +105,13 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
         return indexes;
     }
 
-    private async Task SendAsync(string sql, CancellationToken cancellationToken)
+    private async Task<NpgsqlBatchCommand> SendAsync(string sql, CancellationToken cancellationToken)
     {
         await context.SetTimeoutsAsync(ConcurrentStatement.Is(sql), cancellationToken).ConfigureAwait(false);
         using var batch = new NpgsqlBatch(_connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return batch.BatchCommands[0];
     }
 
     private StepFailure Unknown(int i, string? found) => Failure(

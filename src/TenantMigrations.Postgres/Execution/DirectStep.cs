@@ -95,6 +95,7 @@ internal sealed class DirectStep : ICodeTransactions
             ? await RunCodeAsync(start, cancellationToken).ConfigureAwait(false)
             : await new DirectStatements(_scope, _session, _index, _journal, _context).RunAsync(start, cancellationToken).ConfigureAwait(false);
         if (await OpenTransaction.RollBackAsync(_connection, cancellationToken).ConfigureAwait(false)) failure ??= OpenTransaction.Failure(_index);
+        failure ??= await DirectVerification.RunAsync(_scope, _connection, _index, _context, cancellationToken).ConfigureAwait(false);
         if (failure is not null) return new WorkOutcome(WorkEnd.Failed, _index, failure);
         await _context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);
         await _journal.FinishAsync(clock.Elapsed, cancellationToken).ConfigureAwait(false);

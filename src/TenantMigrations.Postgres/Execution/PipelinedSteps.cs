@@ -7,13 +7,14 @@ namespace TenantMigrations.Postgres.Execution;
 
 /// <summary>
 /// Transactional SQL as one pipelined batch, one statement a command: BEGIN, enter, statements, leave, COMMIT for each migration, or once around all.
-/// One round trip; whatever fails, the server skips what follows, and the commits before it stay.
+/// One round trip; whatever fails, the server skips what follows, and the commits before it stay. Where a migration expects a number of rows, the pipeline
+/// ends before its <c>leave</c>, for only the client is told that number: one round trip more.
 /// </summary>
 internal sealed class PipelinedSteps : IDisposable
 {
     private readonly WorkScope _scope;
-    private readonly NpgsqlBatch _batch;
-    private readonly List<CommandPlace> _places = [];
+    private readonly Session _session;
+    private readonly List<(NpgsqlBatch Batch, List<CommandPlace> Places)> _pipelines = [];
     private readonly List<(int End, NpgsqlBatchCommand Command)> _commits = [];
     private readonly Dictionary<int, TimeSpan> _times = [];
     private readonly StatementClock _clock;
@@ -28,7 +29,8 @@ internal sealed class PipelinedSteps : IDisposable
         _end = end;
         _isPooled = session.IsPooled;
         _scope = scope;
-        _batch = new NpgsqlBatch(session.Connection);
+        _session = session;
+        BeginPipeline();
         _clock = new StatementClock(scope);
         _first = _done = _reported = first;
     }
@@ -39,17 +41,22 @@ internal sealed class PipelinedSteps : IDisposable
         var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
         session.IsClean = false;
         using var steps = new PipelinedSteps(scope, session, first, end);
-        steps.Write(session, end);
-        return await steps.SendAsync(session, cancellationToken).ConfigureAwait(false);
+        steps.Write(end);
+        return await steps.SendAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public void Dispose() => _batch.Dispose();
+    public void Dispose()
+    {
+        foreach (var (batch, _) in _pipelines) batch.Dispose();
+    }
 
-    private void Write(Session session, int end)
+    private void BeginPipeline() => _pipelines.Add((new NpgsqlBatch(_session.Connection), []));
+
+    private void Write(int end)
     {
         // BEGIN first: behind a query of the same pipeline the isolation could not be changed any more.
         Add(new CommandPlace(CommandPurpose.Begin, _first), JournalCommands.Begin());
-        if (session.Baseline is null) Add(new CommandPlace(CommandPurpose.Session, _first), SessionContext.Command(_scope.SessionQuery));
+        if (_session.Baseline is null) Add(new CommandPlace(CommandPurpose.Session, _first), SessionContext.Command(_scope.SessionQuery));
         if (_scope.Policy.TransactionPer == TransactionPer.Tenant)
         {
             WriteTransaction(_first, end, end);
@@ -78,6 +85,10 @@ internal sealed class PipelinedSteps : IDisposable
                 if (_clock.Stop(i, s) is { } stopped) Add(new CommandPlace(CommandPurpose.Session, i), stopped);
             }
 
+            for (var v = 0; v < step.Verifications.Count; v++)
+                Add(new CommandPlace(CommandPurpose.Verification, i, v), VerificationQuery.Command(step.Verifications[v].Sql));
+
+            if (i == end - 1 && Array.Exists(steps, done => done.ExpectedRows.Count > 0)) BeginPipeline();
             if (i < end - 1 && !ContextStatement.MayBeIn(step)) continue;
             var place = new CommandPlace(CommandPurpose.Leave, i);
             if (_scope.Context.Role is not null)
@@ -96,34 +107,51 @@ internal sealed class PipelinedSteps : IDisposable
 
     private void Add(CommandPlace place, NpgsqlBatchCommand command)
     {
-        _places.Add(place);
-        _batch.BatchCommands.Add(command);
+        var (batch, places) = _pipelines[^1];
+        places.Add(place);
+        batch.BatchCommands.Add(command);
     }
 
-    private async Task<WorkOutcome> SendAsync(Session session, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> SendAsync(CancellationToken cancellationToken)
     {
-        var watch = BlockerWatch.Begin(_scope, session.IsPooled ? 0 : session.Connection.ProcessID, () => Math.Min(_done, _end - 1));
+        foreach (var (batch, places) in _pipelines)
+        {
+            if (await SendAsync(batch, places, cancellationToken).ConfigureAwait(false) is { } refused) return refused;
+            for (var i = 0; i < places.Count; i++)
+            {
+                if (places[i] is { Purpose: CommandPurpose.Statement } place && RowCheck.Check(_scope, place.Step, place.Statement!.Value, batch.BatchCommands[i]) is { } failure)
+                    return new WorkOutcome(WorkEnd.Failed, _done, failure);
+            }
+        }
+
+        return new WorkOutcome(WorkEnd.Done, _done);
+    }
+
+    /// <summary>Sends one of them; null where the server did all of it.</summary>
+    private async Task<WorkOutcome?> SendAsync(NpgsqlBatch batch, List<CommandPlace> places, CancellationToken cancellationToken)
+    {
+        var watch = BlockerWatch.Begin(_scope, _isPooled ? 0 : _session.Connection.ProcessID, () => Math.Min(_done, _end - 1));
         await using var _ = watch.ConfigureAwait(false);
         try
         {
-            var reader = await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 do
                 {
-                    await ReadAsync(session, reader, cancellationToken).ConfigureAwait(false);
+                    await ReadAsync(_session, reader, cancellationToken).ConfigureAwait(false);
                     ReportCommitted();
                 }
                 while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
             }
 
             ReportCommitted();
-            return new WorkOutcome(WorkEnd.Done, _done);
+            return null;
         }
         catch (PostgresException e) when (e.BatchCommand is NpgsqlBatchCommand command && !ConnectionTrouble.IsLoss(e))
         {
             ReportCommitted();
-            return ServerRefusal.Outcome(_scope, e, _places[_batch.BatchCommands.IndexOf(command)], _done);
+            return ServerRefusal.Outcome(_scope, e, places[batch.BatchCommands.IndexOf(command)], _done);
         }
         finally
         {

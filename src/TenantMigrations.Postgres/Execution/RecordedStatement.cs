@@ -28,6 +28,7 @@ internal sealed class RecordedStatement(WorkScope scope, NpgsqlConnection connec
                 var begun = Stopwatch.GetTimestamp();
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
                 StatementClock.Tell(scope, step, statement, Stopwatch.GetElapsedTime(begun));
+                if (RowCheck.Check(scope, step, statement, batch.BatchCommands[0]) is { } otherRows) return (false, otherRows);
             }
 
             if (await context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference) return (false, DirectContext.Failure(step, statement, difference));

@@ -25,12 +25,13 @@ internal static class ServerRefusal
     public static StepFailure Failure(WorkScope scope, PostgresException e, CommandPlace place) => new(
         place.Step,
         StepFailureText.Shortened(Message(scope, e, place)),
-        e.SqlState,
-        place.Purpose == CommandPurpose.Statement ? place.Statement : null,
-        place.Purpose == CommandPurpose.Statement && e.Position > 0 ? e.Position : null,
+        IsNotTrue(e, place) ? VerificationQuery.NotTrue : e.SqlState,
+        place.Purpose is CommandPurpose.Statement or CommandPurpose.Verification ? place.Statement : null,
+        Position(scope, e, place),
         Detail(e) is { } detail ? StepFailureText.Shortened(detail) : null,
         e.Hint is { } hint ? StepFailureText.Shortened(hint) : null,
-        IsRetryable(e));
+        IsRetryable(e),
+        place.Purpose == CommandPurpose.Verification);
 
     // Each of them rolls the transaction back as a whole, and is about others at work at the same moment.
     public static bool IsRetryable(PostgresException e) => IsOutOfLocks(e) || e.SqlState is
@@ -44,8 +45,21 @@ internal static class ServerRefusal
     private static string? Detail(PostgresException e) =>
         e.Detail is { } detail && !detail.StartsWith("Detail redacted", StringComparison.Ordinal) ? detail : null;
 
+    private static bool IsNotTrue(PostgresException e, CommandPlace place) =>
+        place.Purpose == CommandPurpose.Verification && VerificationQuery.Answer(e) is not null;
+
+    private static int? Position(WorkScope scope, PostgresException e, CommandPlace place) => (place.Purpose, e.Position) switch
+    {
+        (CommandPurpose.Statement, > 0 and var position) => position,
+        (CommandPurpose.Verification, > 0 and var position) => VerificationQuery.Position(scope.Work.Steps[place.Step].Verifications[place.Statement!.Value].Sql, position),
+        _ => null,
+    };
+
     private static string Message(WorkScope scope, PostgresException e, CommandPlace place) => (place.Purpose, e.SqlState) switch
     {
+        (CommandPurpose.Verification, _) when VerificationQuery.Answer(e) is { } answer =>
+            $"the verification is not true: {answer}; "
+            + (scope.Work.Steps[place.Step].InTransaction ? "the migration was rolled back." : "what the migration did outside a transaction stays."),
         (CommandPurpose.Leave, ContextChanged) when e.MessageText.Contains("ended the transaction", StringComparison.Ordinal) =>
             $"{e.MessageText}, or put back all of its settings (RESET ALL). What a COMMIT in it ended is done and stays, only the rest was rolled back. "
             + "Look after that by hand, and take COMMIT, ROLLBACK or RESET ALL out of the migration; what needs no transaction has transaction:false.",

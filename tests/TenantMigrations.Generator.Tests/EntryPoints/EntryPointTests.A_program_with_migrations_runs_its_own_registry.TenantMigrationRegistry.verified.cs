@@ -36,7 +36,7 @@ namespace Shop
         };
 
         private const string Table = """
-            20240101000000_a|A||1 0 v1:77feb01458ace166fd358f2d713a3d1e4b2634d8d67cf38782857f1c891c83b0|migrations/data/20240101000000_a.sql|=migrations/data/20240101000000_a.sql|0 0 1 14 8 0 1 0 0 0 1 1 1 40 8 0 1 0 0 0 1 |0 0 0 ;
+            20240101000000_a|A||1 0 v1:77feb01458ace166fd358f2d713a3d1e4b2634d8d67cf38782857f1c891c83b0|migrations/data/20240101000000_a.sql|=migrations/data/20240101000000_a.sql|0 0 1 14 8 0 0 1 0 0 0 1 1 1 40 8 0 0 1 0 0 0 1 0 |0 0 0 ;
             """;
 
         private static global::System.Func<string>? UpOf(int migration)
@@ -48,6 +48,14 @@ namespace Shop
         }
 
         private static global::System.Func<string>? DownOf(int migration)
+        {
+            switch (migration)
+            {
+                default: return null;
+            }
+        }
+
+        private static global::System.Func<string>? VerifyOf(int migration)
         {
             switch (migration)
             {
@@ -95,6 +103,7 @@ namespace Shop
                 Dependents = Numbers(),
                 Up = Part(UpOf(index)),
                 Down = Number() == 0 ? null : Part(DownOf(index)),
+                Verify = Number() == 0 ? null : Part(VerifyOf(index)),
                 IrreversibleReason = Optional(),
                 IsRepeatable = Number() != 0,
                 AppliesToExistingOnly = Number() != 0,
@@ -108,6 +117,7 @@ namespace Shop
             {
                 Statements = Statements(),
                 Placeholders = Uses(),
+                ExpectedRows = Expectations(),
                 InTransaction = Number() != 0,
                 Constant = constant,
                 Origin = new global::TenantMigrations.SourceOrigin(Number(), Number(), Number(), Number() != 0),
@@ -124,6 +134,13 @@ namespace Shop
             {
                 var items = new global::TenantMigrations.PlaceholderUse[Number()];
                 for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.PlaceholderUse(Number(), Number(), Number());
+                return items;
+            }
+
+            private global::TenantMigrations.RowExpectation[] Expectations()
+            {
+                var items = new global::TenantMigrations.RowExpectation[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.RowExpectation(Number(), Number(), Number());
                 return items;
             }
 

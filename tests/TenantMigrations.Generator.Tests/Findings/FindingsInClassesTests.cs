@@ -50,6 +50,7 @@ public sealed class FindingsInClassesTests
             + Class("""[Migration("20240102000000_b", Scope = MigrationScope.Tenant)] [DependsOn("20240101000000_a")] [DependsOn<First>]""", Sql, "Second"),
         ["TM1018"] = Class("""[Migration("20240101000000_a", Scope = MigrationScope.Tenant)]""", """public const string Up = "SELECT '\0'"; public const string Down = "SELECT 2";"""),
         ["TM1019"] = Class("""[Migration("20240101000000_a", Scope = MigrationScope.Tenant)]""", """public const string Up = "SELECT 1;\n-- tm:allow TM2001 an experiment\nSELECT 2"; public const string Down = "SELECT 2";"""),
+        ["TM1020"] = Class("""[Migration("20240101000000_a", Scope = MigrationScope.Tenant)]""", Sql + """ public const string Verify = "SELECT true;\nDELETE FROM a";"""),
         ["TM1100"] = Class("""[Migration("20240101000000_a", Scope = MigrationScope.Tenant)]""", """public const string Up = "SELECT 'open"; public const string Down = "SELECT 2";"""),
         ["TM1101"] = Class("""[Migration("20240101000000_a", Scope = MigrationScope.Tenant)]""", $"""public const string Up = "SELECT {new string('(', 2_000)}1{new string(')', 2_000)}"; public const string Down = "SELECT 2";"""),
     };

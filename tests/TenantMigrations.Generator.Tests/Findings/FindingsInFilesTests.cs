@@ -26,6 +26,7 @@ public sealed class FindingsInFilesTests
         ["TM1017"] = File("20240101000000_a", Good).WithFile("migrations.lock", "# x\n<<<<<<< HEAD\n=======\n>>>>>>> main\n"),
         ["TM1018"] = File("20240101000000_a", "-- migrate:up\nSELECT '\0';\n-- migrate:down\nSELECT 2;\n"),
         ["TM1019"] = File("20240101000000_a", Good.Replace("SELECT 1;", "  -- tm:allow TM2001 an experiment\nSELECT 1;", StringComparison.Ordinal)),
+        ["TM1020"] = File("20240101000000_a", Good + "-- migrate:verify\nSELECT true;\nDELETE FROM a;\n"),
         ["TM1100"] = File("20240101000000_a", "-- migrate:up\r\nSELECT 1;\r\nSELECT 'open;\r\n-- migrate:down\r\nSELECT 2;\r\n"),
         ["TM1101"] = File("20240101000000_a", $"-- migrate:up\nSELECT 1,\n{new string('(', 2_000)}1{new string(')', 2_000)};\n-- migrate:down\nSELECT 2;\n"),
     };

@@ -36,8 +36,8 @@ namespace Shop
         };
 
         private const string Table = """
-            20240101000000_create_users|Create users||1 0 v1:d8e00133d6c4587585e2d82a951a37f9844841eebb81441ebf6c4aef516ec0e1|migrations/data/20240101000000_create_users.sql|=migrations/data/20240101000000_create_users.sql|0 0 1 15 8 0 1 0 0 0 1 1 1 41 8 0 1 0 0 0 1 |0 0 0 ;
-            20240102000000_b|B||1 1 v1:ae7d1b42ef7778b8787c4830bf1a63723ca685f6f39b2d2671cc11cfadf8f0dc|Migrations.cs||0 0 1 0 8 0 1 4 70 0 1 1 1 0 8 0 1 4 89 0 1 |0 0 0 ;
+            20240101000000_create_users|Create users||1 0 v1:d8e00133d6c4587585e2d82a951a37f9844841eebb81441ebf6c4aef516ec0e1|migrations/data/20240101000000_create_users.sql|=migrations/data/20240101000000_create_users.sql|0 0 1 15 8 0 0 1 0 0 0 1 1 1 41 8 0 0 1 0 0 0 1 0 |0 0 0 ;
+            20240102000000_b|B||1 1 v1:ae7d1b42ef7778b8787c4830bf1a63723ca685f6f39b2d2671cc11cfadf8f0dc|Migrations.cs||0 0 1 0 8 0 0 1 4 70 0 1 1 1 0 8 0 0 1 4 89 0 1 0 |0 0 0 ;
             """;
 
         private static global::System.Func<string>? UpOf(int migration)
@@ -54,6 +54,14 @@ namespace Shop
             switch (migration)
             {
                 case 1: return static () => global::Change.Down;
+                default: return null;
+            }
+        }
+
+        private static global::System.Func<string>? VerifyOf(int migration)
+        {
+            switch (migration)
+            {
                 default: return null;
             }
         }
@@ -98,6 +106,7 @@ namespace Shop
                 Dependents = Numbers(),
                 Up = Part(UpOf(index)),
                 Down = Number() == 0 ? null : Part(DownOf(index)),
+                Verify = Number() == 0 ? null : Part(VerifyOf(index)),
                 IrreversibleReason = Optional(),
                 IsRepeatable = Number() != 0,
                 AppliesToExistingOnly = Number() != 0,
@@ -111,6 +120,7 @@ namespace Shop
             {
                 Statements = Statements(),
                 Placeholders = Uses(),
+                ExpectedRows = Expectations(),
                 InTransaction = Number() != 0,
                 Constant = constant,
                 Origin = new global::TenantMigrations.SourceOrigin(Number(), Number(), Number(), Number() != 0),
@@ -127,6 +137,13 @@ namespace Shop
             {
                 var items = new global::TenantMigrations.PlaceholderUse[Number()];
                 for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.PlaceholderUse(Number(), Number(), Number());
+                return items;
+            }
+
+            private global::TenantMigrations.RowExpectation[] Expectations()
+            {
+                var items = new global::TenantMigrations.RowExpectation[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.RowExpectation(Number(), Number(), Number());
                 return items;
             }
 

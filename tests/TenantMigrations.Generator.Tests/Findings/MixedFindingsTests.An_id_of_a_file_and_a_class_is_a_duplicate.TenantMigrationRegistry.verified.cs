@@ -36,7 +36,7 @@ namespace Shop
         };
 
         private const string Table = """
-            20240101000000_a|A||1 1 v1:ae7d1b42ef7778b8787c4830bf1a63723ca685f6f39b2d2671cc11cfadf8f0dc|Migrations.cs||0 0 1 0 8 0 1 3 70 0 1 1 1 0 8 0 1 3 89 0 1 |0 0 0 ;
+            20240101000000_a|A||1 1 v1:ae7d1b42ef7778b8787c4830bf1a63723ca685f6f39b2d2671cc11cfadf8f0dc|Migrations.cs||0 0 1 0 8 0 0 1 3 70 0 1 1 1 0 8 0 0 1 3 89 0 1 0 |0 0 0 ;
             """;
 
         private static global::System.Func<string>? UpOf(int migration)
@@ -53,6 +53,14 @@ namespace Shop
             switch (migration)
             {
                 case 0: return static () => global::Change.Down;
+                default: return null;
+            }
+        }
+
+        private static global::System.Func<string>? VerifyOf(int migration)
+        {
+            switch (migration)
+            {
                 default: return null;
             }
         }
@@ -97,6 +105,7 @@ namespace Shop
                 Dependents = Numbers(),
                 Up = Part(UpOf(index)),
                 Down = Number() == 0 ? null : Part(DownOf(index)),
+                Verify = Number() == 0 ? null : Part(VerifyOf(index)),
                 IrreversibleReason = Optional(),
                 IsRepeatable = Number() != 0,
                 AppliesToExistingOnly = Number() != 0,
@@ -110,6 +119,7 @@ namespace Shop
             {
                 Statements = Statements(),
                 Placeholders = Uses(),
+                ExpectedRows = Expectations(),
                 InTransaction = Number() != 0,
                 Constant = constant,
                 Origin = new global::TenantMigrations.SourceOrigin(Number(), Number(), Number(), Number() != 0),
@@ -126,6 +136,13 @@ namespace Shop
             {
                 var items = new global::TenantMigrations.PlaceholderUse[Number()];
                 for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.PlaceholderUse(Number(), Number(), Number());
+                return items;
+            }
+
+            private global::TenantMigrations.RowExpectation[] Expectations()
+            {
+                var items = new global::TenantMigrations.RowExpectation[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.RowExpectation(Number(), Number(), Number());
                 return items;
             }
 

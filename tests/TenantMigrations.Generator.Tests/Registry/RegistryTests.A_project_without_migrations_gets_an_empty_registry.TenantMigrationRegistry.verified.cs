@@ -53,6 +53,14 @@ namespace Shop
             }
         }
 
+        private static global::System.Func<string>? VerifyOf(int migration)
+        {
+            switch (migration)
+            {
+                default: return null;
+            }
+        }
+
         private static global::System.Func<global::TenantMigrations.CodeMigration>? FactoryOf(int migration)
         {
             switch (migration)
@@ -93,6 +101,7 @@ namespace Shop
                 Dependents = Numbers(),
                 Up = Part(UpOf(index)),
                 Down = Number() == 0 ? null : Part(DownOf(index)),
+                Verify = Number() == 0 ? null : Part(VerifyOf(index)),
                 IrreversibleReason = Optional(),
                 IsRepeatable = Number() != 0,
                 AppliesToExistingOnly = Number() != 0,
@@ -106,6 +115,7 @@ namespace Shop
             {
                 Statements = Statements(),
                 Placeholders = Uses(),
+                ExpectedRows = Expectations(),
                 InTransaction = Number() != 0,
                 Constant = constant,
                 Origin = new global::TenantMigrations.SourceOrigin(Number(), Number(), Number(), Number() != 0),
@@ -122,6 +132,13 @@ namespace Shop
             {
                 var items = new global::TenantMigrations.PlaceholderUse[Number()];
                 for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.PlaceholderUse(Number(), Number(), Number());
+                return items;
+            }
+
+            private global::TenantMigrations.RowExpectation[] Expectations()
+            {
+                var items = new global::TenantMigrations.RowExpectation[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.RowExpectation(Number(), Number(), Number());
                 return items;
             }
 

@@ -36,12 +36,12 @@ namespace Shop
         };
 
         private const string Table = """
-            20240101120000_create_products|Create products|=Products, with a "quoted" word|0 0 v1:5ad186944abaf5eb538d2cc9e7ed29c7087b16120184e5be931b91bb8db8df73|migrations/tenant/system/20240101120000_create_products.sql|=migrations/tenant/system/20240101120000_create_products.sql|0 1 1 2 61 65 128 45 0 1 0 0 0 1 1 1 192 19 0 1 0 0 0 1 |0 0 0 ;
-            20240102120000_grant_products|Grant products|=Who may read|0 1 v1:2038911f510dc217f01d6d44b984aa717e7b447debd6335a722756274918e37e|Migrations.cs||1 0 3 2 3 4 2 0 34 36 34 0 1 8 8 8 1 1 1 0 34 0 1 11 32 0 1 |0 0 0 ;
-            20240103120000_index_products|Index products||0 0 v1:ce8f34910dcadf53835344458c9a9607b5934e90b7878f7618111033cac0bbdc|migrations/tenant/system/20240103120000_index_products.sql|=migrations/tenant/system/20240103120000_index_products.sql|1 1 0 1 116 65 0 0 0 0 0 1 0 =an index hurts nobody|0 0 0 ;
-            20240104120000_copy_names|Copy names||1 0 v1:d55ab2d6987d3c3dafec23d398dc69b8a1382e2e23b91b223c347f7de260d758|migrations/tenant/data/20240104120000_copy_names.sql|=migrations/tenant/data/20240104120000_copy_names.sql|1 1 0 2 125 37 164 39 1 192 11 0 1 0 0 0 1 1 1 221 42 1 252 11 0 1 0 0 0 1 |0 1 1 app_role|0 =app|;
-            20240106120000_merge_names|Merge||1 2 v1:dbd29c7d924299b6587374c7d8d16d7e4a3f13bd5805d70445a1a98f8ca1a3b0|Migrations.cs||1 1 0 0 0 1 0 0 0 1 1 0 0 1 0 0 0 1 |0 0 0 ;
-            20240105120000_product_view|Product view||0 0 v1:f48271e8b11182f257a00d3a40f749245dc89a25b9587cd6db11225b2c952f13|migrations/tenant/system/20240105120000_product_view.sql|=migrations/tenant/system/20240105120000_product_view.sql|0 0 1 28 65 0 1 0 0 0 1 0 |1 0 0 ;
+            20240101120000_create_products|Create products|=Products, with a "quoted" word|0 0 v1:5ad186944abaf5eb538d2cc9e7ed29c7087b16120184e5be931b91bb8db8df73|migrations/tenant/system/20240101120000_create_products.sql|=migrations/tenant/system/20240101120000_create_products.sql|0 1 1 2 61 65 128 45 0 0 1 0 0 0 1 1 1 192 19 0 0 1 0 0 0 1 0 |0 0 0 ;
+            20240102120000_grant_products|Grant products|=Who may read|0 1 v1:2038911f510dc217f01d6d44b984aa717e7b447debd6335a722756274918e37e|Migrations.cs||1 0 3 2 3 4 2 0 34 36 34 0 0 1 8 8 8 1 1 1 0 34 0 0 1 11 32 0 1 0 |0 0 0 ;
+            20240103120000_index_products|Index products||0 0 v1:ce8f34910dcadf53835344458c9a9607b5934e90b7878f7618111033cac0bbdc|migrations/tenant/system/20240103120000_index_products.sql|=migrations/tenant/system/20240103120000_index_products.sql|1 1 0 1 116 65 0 0 0 0 0 0 1 0 0 =an index hurts nobody|0 0 0 ;
+            20240104120000_copy_names|Copy names||1 0 v1:d55ab2d6987d3c3dafec23d398dc69b8a1382e2e23b91b223c347f7de260d758|migrations/tenant/data/20240104120000_copy_names.sql|=migrations/tenant/data/20240104120000_copy_names.sql|1 1 0 2 125 37 164 39 1 192 11 0 0 1 0 0 0 1 1 1 221 42 1 252 11 0 0 1 0 0 0 1 0 |0 1 1 app_role|0 =app|;
+            20240106120000_merge_names|Merge||1 2 v1:dbd29c7d924299b6587374c7d8d16d7e4a3f13bd5805d70445a1a98f8ca1a3b0|Migrations.cs||1 1 0 0 0 0 1 0 0 0 1 1 0 0 0 1 0 0 0 1 0 |0 0 0 ;
+            20240105120000_product_view|Product view||0 0 v1:f48271e8b11182f257a00d3a40f749245dc89a25b9587cd6db11225b2c952f13|migrations/tenant/system/20240105120000_product_view.sql|=migrations/tenant/system/20240105120000_product_view.sql|0 0 1 28 65 0 0 1 0 0 0 1 0 0 |1 0 0 ;
             """;
 
         private static global::System.Func<string>? UpOf(int migration)
@@ -58,6 +58,14 @@ namespace Shop
             switch (migration)
             {
                 case 1: return static () => global::Shop.Changes.GrantProducts.Down;
+                default: return null;
+            }
+        }
+
+        private static global::System.Func<string>? VerifyOf(int migration)
+        {
+            switch (migration)
+            {
                 default: return null;
             }
         }
@@ -103,6 +111,7 @@ namespace Shop
                 Dependents = Numbers(),
                 Up = Part(UpOf(index)),
                 Down = Number() == 0 ? null : Part(DownOf(index)),
+                Verify = Number() == 0 ? null : Part(VerifyOf(index)),
                 IrreversibleReason = Optional(),
                 IsRepeatable = Number() != 0,
                 AppliesToExistingOnly = Number() != 0,
@@ -116,6 +125,7 @@ namespace Shop
             {
                 Statements = Statements(),
                 Placeholders = Uses(),
+                ExpectedRows = Expectations(),
                 InTransaction = Number() != 0,
                 Constant = constant,
                 Origin = new global::TenantMigrations.SourceOrigin(Number(), Number(), Number(), Number() != 0),
@@ -132,6 +142,13 @@ namespace Shop
             {
                 var items = new global::TenantMigrations.PlaceholderUse[Number()];
                 for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.PlaceholderUse(Number(), Number(), Number());
+                return items;
+            }
+
+            private global::TenantMigrations.RowExpectation[] Expectations()
+            {
+                var items = new global::TenantMigrations.RowExpectation[Number()];
+                for (var i = 0; i < items.Length; i++) items[i] = new global::TenantMigrations.RowExpectation(Number(), Number(), Number());
                 return items;
             }
 

@@ -42,10 +42,12 @@ internal sealed class Scenario : IAsyncDisposable
     public void Connections(int maximum) => _databases = new PostgresFleetDatabases(maximum);
 
     /// <summary>A global migration, in the order of calls.</summary>
-    public string Global(string name, string up, string down = "SELECT 1", string needs = "", string options = "") => Add("system", name, up, down, needs, options);
+    public string Global(string name, string up, string down = "SELECT 1", string needs = "", string options = "", string verify = "") =>
+        Add("system", name, up, down, needs, options, verify);
 
     /// <summary>A tenant migration, in the order of calls.</summary>
-    public string Tenant(string name, string up, string down = "SELECT 1", string needs = "", string options = "") => Add("tenant-specific", name, up, down, needs, options);
+    public string Tenant(string name, string up, string down = "SELECT 1", string needs = "", string options = "", string verify = "") =>
+        Add("tenant-specific", name, up, down, needs, options, verify);
 
     /// <summary>Puts another text in the place of a migration's.</summary>
     public void Edit(string id, Func<string, string> edit)
@@ -117,7 +119,7 @@ internal sealed class Scenario : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private string Add(string folder, string name, string up, string down, string needs, string options)
+    private string Add(string folder, string name, string up, string down, string needs, string options, string verify)
     {
         var id = $"{20240101000000 + _files.Count}_{name}";
         var dependencies = string.Concat(needs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(need => $"-- depends-on: {need}\n"));
@@ -126,6 +128,7 @@ internal sealed class Scenario : IAsyncDisposable
             .Where(option => option != "transaction:false").Select(option => $"-- {option}\n"));
         var text = $"-- description: {name}\n{dependencies}{directives}\n-- migrate:up{transaction}\n{up};\n"
             + (options.Contains("irreversible") || options.Contains("repeatable") ? "" : $"\n-- migrate:down{transaction}\n{down};\n");
+        if (verify.Length > 0) text += $"\n-- migrate:verify\n{verify};\n";
         _files.Add(($"migrations/{folder}/{id}.sql", text));
         return id;
     }

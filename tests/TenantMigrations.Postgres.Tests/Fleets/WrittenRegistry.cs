@@ -36,6 +36,7 @@ internal sealed class WrittenRegistry : MigrationRegistry
             Dependents = [.. entry.Dependents],
             Up = Part(script.Up!, text),
             Down = script.Down is null ? null : Part(script.Down, text),
+            Verify = script.Verify is null ? null : Part(script.Verify, text),
             IrreversibleReason = script.IrreversibleReason,
             IsRepeatable = script.IsRepeatable,
             AppliesToExistingOnly = script.AppliesToExistingOnly,
@@ -47,6 +48,7 @@ internal sealed class WrittenRegistry : MigrationRegistry
     {
         Statements = [.. part.Statements],
         Placeholders = [.. part.Placeholders],
+        ExpectedRows = [.. part.ExpectedRows],
         InTransaction = part.InTransaction,
         Constant = () => text,
     };

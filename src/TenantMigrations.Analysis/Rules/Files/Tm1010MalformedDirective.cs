@@ -14,13 +14,22 @@ internal static class Tm1010MalformedDirective
         Rule.At(place, $"'-- {name}' stands here a second time, and only one can count. Remove one of the two.");
 
     public static Finding RepeatedMarker(SourcePlace place, string marker) =>
-        Rule.At(place, $"'-- {marker}' stands here a second time. A migration has one up part and one down part: join the two, or make two migrations.");
+        Rule.At(place, $"'-- {marker}' stands here a second time. A migration has one up part, one down part and one verification: join the two, or make two migrations.");
 
     public static Finding NotOnItsOwnLine(SourcePlace place, string marker) =>
         Rule.At(place, $"'-- {marker}' stands behind something else, where it is an ordinary comment. Put it on a line of its own.");
 
     public static Finding UnknownOption(SourcePlace place, string option) =>
         Rule.At(place, $"'{option}' is no option of a marker. The only one is 'transaction:false', which runs the part statement by statement outside a transaction.");
+
+    public static Finding BehindVerification(SourcePlace place, string text) =>
+        Rule.At(place, $"'{text}' stands behind the marker of a verification, which takes nothing. Write the queries on the lines below it; and if this is no verification, word the comment otherwise.");
+
+    public static Finding BadExpectation(SourcePlace place, string value) =>
+        Rule.At(place, $"'{value}' is no number of rows. Write '-- expect-rows: >0', or '=1', '>=10', '<=5', '1..5', '0'.");
+
+    public static Finding ExpectsNothing(SourcePlace place) =>
+        Rule.At(place, "'-- expect-rows' belongs right above an INSERT, UPDATE, DELETE or MERGE of the up or the down part; here it would be ignored. Move it there, or remove it.");
 
     public static Finding NoValue(SourcePlace place, string name, string example) =>
         Rule.At(place, $"'-- {name}:' says nothing. Write it with a value, such as '{example}', or remove it.");
@@ -56,7 +65,7 @@ internal static class Tm1010MalformedDirective
         Rule.At(place, $"'-- {name}' is a directive of .sql files and would be ignored in a C# constant. Say it with the attributes of the class.");
 
     public static Finding MarkerInConstant(SourcePlace place) =>
-        Rule.At(place, "Markers divide .sql files; in a C# constant everything runs as one part. Put the SQL that makes the change into 'Up' and the SQL that undoes it into 'Down', and remove the marker.");
+        Rule.At(place, "Markers divide .sql files; in a C# constant everything runs as one part. Put the SQL that makes the change into 'Up', the SQL that undoes it into 'Down' and what must be true then into 'Verify', and remove the marker.");
 
     public static Finding StatementInHeader(SourcePlace place) =>
         Rule.At(place, "This SQL stands above '-- migrate:up' and would never run. Move it below that line.");

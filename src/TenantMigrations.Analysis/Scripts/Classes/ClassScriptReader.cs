@@ -12,6 +12,7 @@ internal sealed class ClassScriptReader(ClassFacts facts, ScriptOptions options)
     private readonly List<AcceptedFinding> _accepted = [];
     private readonly List<RulePart> _ruleParts = [];
     private string _lineMarks = "";
+    private ScriptPart? _verify;
 
     public MigrationScript Read()
     {
@@ -50,6 +51,7 @@ internal sealed class ClassScriptReader(ClassFacts facts, ScriptOptions options)
             IrreversibleReason = facts.Irreversible,
             Up = up,
             Down = down,
+            Verify = _verify,
             Placeholders = _placeholders.ToArray(),
             Accepted = _accepted.ToArray(),
             Checksum = checksum ?? "",
@@ -120,6 +122,9 @@ internal sealed class ClassScriptReader(ClassFacts facts, ScriptOptions options)
     {
         var (up, upText) = ReadConstant(facts.Up, ScriptSection.Up, usage);
         var (down, downText) = ReadConstant(facts.Down, ScriptSection.Down, usage);
+        var (verify, verifyText) = ReadConstant(facts.Verify, ScriptSection.Verify, usage);
+        if (verify is { Statements.Count: 0 }) _findings.Add(Tm1020UnusableVerification.Empty(At(SourceAnchor.VerifyMember)));
+        else _verify = verify;
         if (facts.Up is null) _findings.Add(Tm1008MissingUpPart.NoConstant(At(SourceAnchor.UpMember)));
         else if (up is { Statements.Count: 0 }) _findings.Add(Tm1008MissingUpPart.EmptyConstant(At(SourceAnchor.UpMember)));
 
@@ -133,8 +138,8 @@ internal sealed class ClassScriptReader(ClassFacts facts, ScriptOptions options)
             _findings.Add(facts.Down is null ? Tm1009MissingDownPart.InClass(At(SourceAnchor.Class)) : Tm1009MissingDownPart.EmptyConstant(At(SourceAnchor.DownMember)));
         }
 
-        _lineMarks = LineMarks.Of(upText) + "." + LineMarks.Of(downText);
-        return (up, down is { Statements.Count: > 0 } ? down : null, Checksum(upText, downText));
+        _lineMarks = LineMarks.Of(upText) + "." + LineMarks.Of(downText) + (facts.Verify is null ? "" : "." + LineMarks.Of(verifyText));
+        return (up, down is { Statements.Count: > 0 } ? down : null, Checksum(upText, downText, verifyText));
     }
 
     private (ScriptPart? Part, string Text) ReadConstant(ClassConstant? constant, ScriptSection section, PlaceholderUsage usage)
@@ -142,9 +147,12 @@ internal sealed class ClassScriptReader(ClassFacts facts, ScriptOptions options)
         if (constant is null) return (null, "");
         if (constant.Value is null)
         {
-            _findings.Add(section == ScriptSection.Up
-                ? Tm1012UnusableClass.NotConstant(At(SourceAnchor.UpMember), "Up")
-                : Tm1012UnusableClass.NotConstant(At(SourceAnchor.DownMember), "Down"));
+            _findings.Add(section switch
+            {
+                ScriptSection.Up => Tm1012UnusableClass.NotConstant(At(SourceAnchor.UpMember), "Up"),
+                ScriptSection.Down => Tm1012UnusableClass.NotConstant(At(SourceAnchor.DownMember), "Down"),
+                _ => Tm1012UnusableClass.NotConstant(At(SourceAnchor.VerifyMember), "Verify"),
+            });
             return (null, "");
         }
 
@@ -156,10 +164,10 @@ internal sealed class ClassScriptReader(ClassFacts facts, ScriptOptions options)
     }
 
     /// <summary>
-    /// Over everything that decides what happens: both texts, and what in a file the text itself would say. Not over names, descriptions and
+    /// Over everything that decides what happens: all texts, and what in a file the text itself would say. Not over names, descriptions and
     /// dependencies. NUL divides, since it is in no text.
     /// </summary>
-    private string Checksum(string up, string down)
+    private string Checksum(string up, string down, string verify)
     {
         var parts = new List<string>
         {
@@ -173,6 +181,7 @@ internal sealed class ClassScriptReader(ClassFacts facts, ScriptOptions options)
             parts.Add($"{placeholder.Name} {placeholder.Kind}{(placeholder.Default is null ? "" : " = " + placeholder.Default)}");
         parts.Add(up);
         parts.Add(down);
+        if (facts.Verify is not null) parts.Add(verify);
         return MigrationChecksum.OfTrimmedText(string.Join("\0", parts));
     }
 }

@@ -5,6 +5,7 @@ internal enum DirectiveKind
     None,
     Up,
     Down,
+    Verify,
     Allow,
     Description,
     Name,
@@ -14,12 +15,16 @@ internal enum DirectiveKind
     Repeatable,
     AppliesTo,
     Placeholder,
+    ExpectRows,
 
     /// <summary>Nearly the up marker.</summary>
     LikeUp,
 
     /// <summary>Nearly the down marker.</summary>
     LikeDown,
+
+    /// <summary>Nearly the marker of the verification.</summary>
+    LikeVerify,
 
     /// <summary><c>tm:</c> and something that is not <c>allow</c>.</summary>
     UnknownOfOurs,

@@ -16,6 +16,7 @@ internal static class DirectiveParser
         ["repeatable"] = DirectiveKind.Repeatable,
         ["applies-to"] = DirectiveKind.AppliesTo,
         ["placeholder"] = DirectiveKind.Placeholder,
+        ["expect-rows"] = DirectiveKind.ExpectRows,
     };
 
     /// <param name="text">The migration text.</param>
@@ -68,6 +69,8 @@ internal static class DirectiveParser
         ("migrate:down", DirectiveKind.Down),
         ("Up migration", DirectiveKind.Up),
         ("Down migration", DirectiveKind.Down),
+        ("migrate:verify", DirectiveKind.Verify),
+        ("verify:", DirectiveKind.Verify),
     ];
 
     private static Directive Ours(string text, StatementSpan line, StatementSpan body)

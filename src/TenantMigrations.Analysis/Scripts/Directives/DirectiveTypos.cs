@@ -26,6 +26,7 @@ internal static class DirectiveTypos
             {
                 "migrateup" or "migrate-up" or "migrate_up" => DirectiveKind.LikeUp,
                 "migratedown" or "migrate-down" or "migrate_down" => DirectiveKind.LikeDown,
+                "migrateverify" or "migrate-verify" or "migrate_verify" => DirectiveKind.LikeVerify,
                 _ => DirectiveKind.None,
             };
         }
@@ -34,7 +35,20 @@ internal static class DirectiveTypos
         if (head is not ("migration" or "migrations") && EditDistance.Bounded(head, "migrate", 1) > 1) return DirectiveKind.None;
         var tail = word.Substring(colon + 1);
         if (EditDistance.Bounded(tail, "up", 1) <= 1) return DirectiveKind.LikeUp;
-        return EditDistance.Bounded(tail, "down", 1) <= 1 ? DirectiveKind.LikeDown : DirectiveKind.None;
+        if (EditDistance.Bounded(tail, "down", 1) <= 1) return DirectiveKind.LikeDown;
+        return tail == "verification" || EditDistance.Bounded(tail, "verify", NearEnough) <= NearEnough ? DirectiveKind.LikeVerify : DirectiveKind.None;
+    }
+
+    /// <summary>Nearly <c>expect-rows</c>, below a marker: read as prose it would let a statement pass that changes nothing.</summary>
+    public static bool IsLikeExpectation(string text, StatementSpan comment)
+    {
+        var body = Words.Trim(text, comment.Start + 2, comment.End).Of(text).ToLowerInvariant();
+        var end = 0;
+        while (end < body.Length && (body[end] is (>= 'a' and <= 'z') or '-' or '_' or ' ')) end++;
+        var name = body.Substring(0, end).Trim().Replace(' ', '-').Replace('_', '-');
+        var value = body.Substring(end).TrimStart(':', ' ');
+        return value.Length > 0 && value[0] is '<' or '>' or '=' or (>= '0' and <= '9')
+            && (name is "expected-rows" || EditDistance.Bounded(name, "expect-rows", NearEnough) <= NearEnough);
     }
 
     /// <summary>The directive that a comment of the header was meant to be, as it should be written; null for prose.</summary>

@@ -48,9 +48,9 @@ internal sealed class FileOutline
         var isAlone = DirectiveParser.IsAloneOnLine(_text, comment.Start);
         switch (directive.Kind)
         {
-            case DirectiveKind.Up or DirectiveKind.Down:
+            case DirectiveKind.Up or DirectiveKind.Down or DirectiveKind.Verify:
                 if (!isAlone) _findings.Add(Tm1010MalformedDirective.NotOnItsOwnLine(_places.At(directive.Line), NameOf(directive.Kind)));
-                Begin(directive.Kind == DirectiveKind.Up ? ScriptSection.Up : ScriptSection.Down, directive, comment.End);
+                Begin(SectionOf(directive.Kind), directive, comment.End);
                 break;
             case DirectiveKind.Allow when !isAlone:
                 _findings.Add(Tm1010MalformedDirective.NotOnItsOwnLine(_places.At(directive.Line), "tm:allow"));
@@ -73,9 +73,13 @@ internal sealed class FileOutline
         if (kind != DirectiveKind.None)
         {
             _findings.Add(Tm1010MalformedDirective.Misspelt(_places.At(line), "-- " + NameOf(kind)));
-            Begin(kind == DirectiveKind.LikeUp ? ScriptSection.Up : ScriptSection.Down, new Directive(kind, line, default), end);
+            Begin(SectionOf(kind), new Directive(kind, line, default), end);
         }
-        else if (Current.Kind == ScriptSection.Header && DirectiveTypos.Header(_text, line) is { } suggestion)
+        else if (Current.Kind != ScriptSection.Header)
+        {
+            if (DirectiveTypos.IsLikeExpectation(_text, line)) _findings.Add(Tm1010MalformedDirective.Misspelt(_places.At(line), "-- expect-rows: >0"));
+        }
+        else if (DirectiveTypos.Header(_text, line) is { } suggestion)
         {
             _findings.Add(Tm1010MalformedDirective.Misspelt(_places.At(line), suggestion));
         }
@@ -89,5 +93,17 @@ internal sealed class FileOutline
         _sections.Add(new FileSection(kind, marker.Line, marker.Value, start, _text.Length));
     }
 
-    private static string NameOf(DirectiveKind kind) => kind is DirectiveKind.Up or DirectiveKind.LikeUp ? "migrate:up" : "migrate:down";
+    private static ScriptSection SectionOf(DirectiveKind kind) => kind switch
+    {
+        DirectiveKind.Up or DirectiveKind.LikeUp => ScriptSection.Up,
+        DirectiveKind.Down or DirectiveKind.LikeDown => ScriptSection.Down,
+        _ => ScriptSection.Verify,
+    };
+
+    private static string NameOf(DirectiveKind kind) => SectionOf(kind) switch
+    {
+        ScriptSection.Up => "migrate:up",
+        ScriptSection.Down => "migrate:down",
+        _ => "migrate:verify",
+    };
 }

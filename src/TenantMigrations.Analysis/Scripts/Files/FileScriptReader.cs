@@ -35,17 +35,21 @@ internal sealed class FileScriptReader
         var outline = FileOutline.Of(_text, _places, _findings);
         var header = new FileHeader(_text, _places, _findings);
         foreach (var (directive, section) in outline.Directives)
-            if (directive.Kind != DirectiveKind.Allow) header.Read(directive, section);
+        {
+            if (directive.Kind == DirectiveKind.ExpectRows && section == ScriptSection.Header) _findings.Add(Tm1010MalformedDirective.ExpectsNothing(_places.At(directive.Line)));
+            else if (directive.Kind is not (DirectiveKind.Allow or DirectiveKind.ExpectRows)) header.Read(directive, section);
+        }
 
         var usage = new PlaceholderUsage(header.Placeholders, inClass: false, _findings);
         var dialect = SqlDialect.Of(_options.PostgresVersion, header.Placeholders);
         ReadHeaderText(outline);
         var scope = header.SaysScope ? header.Scope : FolderScope.Of(_projectPath).Scope;
-        var up = ReadPart(outline.First(ScriptSection.Up), scope, usage, dialect);
-        var down = ReadPart(outline.First(ScriptSection.Down), scope, usage, dialect);
-        if (!_errors.HasUnterminated) CheckParts(outline, header, usage, up, down);
+        var up = ReadPart(outline, ScriptSection.Up, scope, usage, dialect);
+        var down = ReadPart(outline, ScriptSection.Down, scope, usage, dialect);
+        var verify = ReadPart(outline, ScriptSection.Verify, scope, usage, dialect);
+        if (!_errors.HasUnterminated) CheckParts(outline, header, usage, up, down, verify);
         _errors.Report(_findings);
-        var accepted = AcceptedIn(outline, up, down);
+        var accepted = AcceptedIn(outline, up, down, verify);
         var statementFindings = _errors.HasUnterminated ? default : StatementRules.Check(_ruleParts, accepted, _findings);
 
         var trimmed = LineEndTrimmer.TrimLineEnds(_text);
@@ -59,6 +63,7 @@ internal sealed class FileScriptReader
             IrreversibleReason = header.IrreversibleReason,
             Up = up,
             Down = down is { Statements.Count: > 0 } ? down : null,
+            Verify = verify is { Statements.Count: > 0 } ? verify : null,
             Placeholders = header.Placeholders.ToArray(),
             Accepted = accepted.ToArray(),
             Checksum = MigrationChecksum.OfTrimmedText(trimmed),
@@ -102,13 +107,19 @@ internal sealed class FileScriptReader
         else _errors.AddHeader(_places, _text, script);
     }
 
-    private ScriptPart? ReadPart(FileSection? section, MigrationScope? scope, PlaceholderUsage usage, SqlDialect dialect)
+    private ScriptPart? ReadPart(FileOutline outline, ScriptSection section, MigrationScope? scope, PlaceholderUsage usage, SqlDialect dialect)
     {
-        if (section is not { } part) return null;
+        if (outline.First(section) is not { } part) return null;
         var inTransaction = true;
         foreach (var option in Words.In(_text, part.Options))
         {
             var word = option.Of(_text).ToLowerInvariant();
+            if (section == ScriptSection.Verify)
+            {
+                _findings.Add(Tm1010MalformedDirective.BehindVerification(_places.At(part.Options), part.Options.Of(_text)));
+                break;
+            }
+
             if (word == "transaction:false") inTransaction = false;
             else if (word != "transaction:true") _findings.Add(Tm1010MalformedDirective.UnknownOption(_places.At(option), option.Of(_text)));
         }
@@ -117,12 +128,21 @@ internal sealed class FileScriptReader
         var syntax = _errors.ReadPart(_places, _text, script, dialect);
         _ruleParts.Add(new RulePart(syntax, scope, part.Kind, inTransaction, isInClass: false, _options));
         var placeholders = new PlaceholderScan(_text, _places, usage).Read(script.Statements);
-        return new ScriptPart(script.Statements, placeholders, inTransaction, _places.At(part.Marker));
+        var expectations = new ExpectationParser(_text, _places, _findings);
+        foreach (var (directive, _) in outline.Directives)
+            if (directive.Kind == DirectiveKind.ExpectRows && directive.Line.Start >= part.Start && directive.Line.Start < part.End) expectations.Read(directive, syntax);
+
+        if (section == ScriptSection.Verify)
+            foreach (var statement in syntax.Statements)
+                if (Tm1020UnusableVerification.Check(_places.At(FirstLine(new StatementSpan(statement.Span.Start, statement.Span.End - statement.Span.Start))), statement) is { } finding)
+                    _findings.Add(finding);
+        return new ScriptPart(script.Statements, placeholders, inTransaction, _places.At(part.Marker)) { ExpectedRows = expectations.Expectations };
     }
 
     /// <summary>What a missing or empty part means. Not asked where something is open to the end: the rest of the file is unknown then.</summary>
-    private void CheckParts(FileOutline outline, FileHeader header, PlaceholderUsage usage, ScriptPart? up, ScriptPart? down)
+    private void CheckParts(FileOutline outline, FileHeader header, PlaceholderUsage usage, ScriptPart? up, ScriptPart? down, ScriptPart? verify)
     {
+        if (verify is { Statements.Count: 0 }) _findings.Add(Tm1020UnusableVerification.Empty(verify.Place));
         if (!outline.HasMarker || up is null)
         {
             _findings.Add(Tm1008MissingUpPart.NoMarker(FilePlace));
@@ -154,13 +174,13 @@ internal sealed class FileScriptReader
         return folders.Scope;
     }
 
-    private List<AcceptedFinding> AcceptedIn(FileOutline outline, ScriptPart? up, ScriptPart? down)
+    private List<AcceptedFinding> AcceptedIn(FileOutline outline, ScriptPart? up, ScriptPart? down, ScriptPart? verify)
     {
         var accepted = new List<AcceptedFinding>();
         foreach (var (directive, section) in outline.Directives)
         {
             if (directive.Kind != DirectiveKind.Allow) continue;
-            var statements = section switch { ScriptSection.Up => up?.Statements, ScriptSection.Down => down?.Statements, _ => null };
+            var statements = section switch { ScriptSection.Up => up?.Statements, ScriptSection.Down => down?.Statements, ScriptSection.Verify => verify?.Statements, _ => null };
             if (AcceptedParser.Parse(_text, directive, section, statements ?? default, _places, _findings) is { } entry) accepted.Add(entry);
         }
 
