@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
 using TenantMigrations.Analysis.Sql;
 using TenantMigrations.Engine;
 
 namespace TenantMigrations.Postgres.Execution;
 
 /// <summary>
-/// Tells which migrations leave something in the session that no comparison at the end finds, so that it serves no other tenant: settings of the session,
+/// Tells which migrations leave something in the session that no comparison at the end finds, so that it serves no other tenant, and no further migration
+/// of the same one: settings of the session,
 /// LISTEN, prepared statements, open cursors, and advisory locks beyond the transaction.
 /// </summary>
 internal static class SessionTraces
@@ -14,7 +16,15 @@ internal static class SessionTraces
     // Those take them in a SELECT or a DO: looked for anywhere, and a session too many costs little.
     private static readonly string[] s_calls = ["pg_advisory_lock", "pg_try_advisory_lock", "set_config"];
 
-    public static bool AreLeftBy(TenantWork work) => work.Steps.Any(step => step.Statements.Any(statement => AreLeftBy(statement.Sql)));
+    // A step is the same for the whole fleet, and read once.
+    private static readonly ConditionalWeakTable<MigrationStep, object> s_known = new();
+
+    /// <summary>Whether a migration leaves some, or, in C#, may do so: what that sends nobody has read.</summary>
+    public static bool AreLeftBy(MigrationStep step) => (bool)s_known.GetValue(step, static read => Read(read));
+
+    private static bool Read(MigrationStep step) =>
+        step is { InTransaction: true, Kind: not StepKind.Skip, Migration.Kind: MigrationKind.Code }
+        || step.Statements.Any(statement => AreLeftBy(statement.Sql)) || step.Verifications.Any(verification => AreLeftBy(verification.Sql));
 
     private static bool AreLeftBy(string sql)
     {

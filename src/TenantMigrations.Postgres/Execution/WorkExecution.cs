@@ -14,7 +14,11 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
         try
         {
             while (outcome.End == WorkEnd.Done && outcome.CompletedSteps < scope.Work.Steps.Count)
+            {
+                await scope.RenewAsync().ConfigureAwait(false);
                 outcome = await RunPartAsync(outcome.CompletedSteps, cancellationToken).ConfigureAwait(false);
+            }
+
             if (outcome.End == WorkEnd.Done) return outcome;
             if (scope.HasSession) await CleanUpAsync(cancellationToken).ConfigureAwait(false);
             if (outcome.Failure is { IsRetryable: false } failure) await RecordAsync(failure, cancellationToken).ConfigureAwait(false);
@@ -43,6 +47,7 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
     {
         var steps = scope.Work.Steps;
         if (Refusal(first) is { } refusal) return Task.FromResult(new WorkOutcome(WorkEnd.Failed, first, refusal));
+        if (steps[first].InTransaction && SessionTraces.AreLeftBy(steps[first])) scope.LeaveTraces();
         if (!IsPipelined(steps[first]))
         {
             return steps[first].InTransaction
@@ -53,6 +58,14 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
         var end = first + 1;
         for (; end < steps.Count && IsPipelined(steps[end]); end++)
         {
+            // What one leaves in the session, the next shall not find; in one transaction for all they have one session.
+            if (SessionTraces.AreLeftBy(steps[end]))
+            {
+                if (scope.Policy.TransactionPer == TransactionPer.Migration) break;
+                scope.LeaveTraces();
+            }
+
+            if (scope.Policy.TransactionPer == TransactionPer.Migration && SessionTraces.AreLeftBy(steps[end - 1])) break;
             if (Refusal(end) is not { } refused) continue;
 
             // In one transaction for all, those before it would be rolled back with it.

@@ -10,8 +10,8 @@ namespace TenantMigrations.Postgres.Execution;
 internal sealed class WorkScope(
     SessionPool pool, SessionSource source, JournalSql journal, ExecutionPolicy policy, TenantWork work, Action<StepProgress> progress) : IAsyncDisposable
 {
-    private readonly Lazy<bool> _leavesTraces = new(() => SessionTraces.AreLeftBy(work));
     private Session? _session;
+    private bool _hasTraces;
 
     public JournalSql Journal { get; } = journal;
 
@@ -25,7 +25,7 @@ internal sealed class WorkScope(
 
     public DatabaseAddress Address => source.Address;
 
-    public string SessionQuery { get; } = SessionContext.Query(policy.TenantSetting);
+    public string SessionQuery { get; } = SessionContext.Query(journal.Traces, policy.TenantSetting);
 
     /// <summary>The head that the next transaction must find.</summary>
     public JournalHead Head { get; set; } = work.ExpectedHead;
@@ -90,6 +90,12 @@ internal sealed class WorkScope(
         }
     }
 
+    /// <summary>What runs from now on leaves something in the session that no comparison finds: it serves nobody afterwards.</summary>
+    public void LeaveTraces() => _hasTraces = true;
+
+    /// <summary>Throws away a session in which something was left, so that the next migration does not find it.</summary>
+    public ValueTask RenewAsync() => _hasTraces ? DisposeAsync() : default;
+
     /// <summary>Takes in the row of <see cref="SessionContext"/>: the first one of a session is what the later ones are compared with.</summary>
     public void ReadSession(Session session, NpgsqlDataReader reader)
     {
@@ -100,14 +106,17 @@ internal sealed class WorkScope(
             return;
         }
 
-        session.IsClean = session.Baseline == context && !_leavesTraces.Value;
+        session.IsClean = session.Baseline == context && !_hasTraces;
         if (!reader.IsDBNull(1) && reader.GetString(1) is { Length: > 0 } head) Head = JournalValues.Head(head);
     }
 
     public async ValueTask DisposeAsync()
     {
+        var hadTraces = _hasTraces;
+        _hasTraces = false;
         if (_session is not { } session) return;
         _session = null;
+        session.IsClean &= !hadTraces;
         await pool.ReturnAsync(source, session).ConfigureAwait(false);
     }
 }

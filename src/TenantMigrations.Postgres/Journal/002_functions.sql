@@ -10,10 +10,20 @@ CREATE FUNCTION @schema@.digest(p_migration text, p_checksum text) RETURNS bigin
     SELECT ('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.sha256(pg_catalog.convert_to(p_migration || ':' || p_checksum, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
 $body$;
 
--- What a migration must not change. p_role is the role where it has been reset already.
+-- What a migration must not change, not even to the end of its transaction: all of it would reach what follows, or serve nothing within. p_role is the role where it has been reset already.
 CREATE FUNCTION @schema@.context(p_setting text, p_role text) RETURNS text LANGUAGE sql STABLE AS $body$
     SELECT pg_catalog.concat_ws(E'\n', pg_catalog.current_setting('search_path'), coalesce(pg_catalog.current_setting(p_setting, true), ''),
-        coalesce(p_role, pg_catalog.current_setting('role')), session_user)
+        coalesce(p_role, pg_catalog.current_setting('role')), session_user, pg_catalog.current_setting('default_transaction_isolation'),
+        pg_catalog.current_setting('default_transaction_read_only'), pg_catalog.current_setting('row_security'))
+$body$;
+
+-- What a session holds beyond its transactions: held cursors, prepared statements, channels. A function, as its plan is made once for a session: asked
+-- outright it would be planned anew behind each tenant, which takes a third of a millisecond.
+CREATE FUNCTION @schema@.traces() RETURNS text LANGUAGE plpgsql AS $body$
+BEGIN
+    RETURN (SELECT pg_catalog.concat_ws(' ', (SELECT pg_catalog.count(*) FROM pg_catalog.pg_cursor() WHERE is_holdable),
+        (SELECT pg_catalog.count(*) FROM pg_catalog.pg_prepared_statement()), (SELECT pg_catalog.count(*) FROM pg_catalog.pg_listening_channels())));
+END
 $body$;
 
 -- Keeps the head true for every change of a status row, whoever makes it. The setting, which only enter() makes, hands the moved head on to the next
@@ -187,14 +197,14 @@ $body$;
 -- Says what the context is and what it should be.
 CREATE FUNCTION @schema@.refuse_context(p_setting text, p_found text) RETURNS text LANGUAGE plpgsql AS $body$
 DECLARE
-    v_names text[] := ARRAY['search_path', p_setting, 'role', 'session_authorization'];
+    v_names text[] := ARRAY['search_path', p_setting, 'role', 'session_authorization', 'default_transaction_isolation', 'default_transaction_read_only', 'row_security'];
     v_found text[] := pg_catalog.string_to_array(p_found, E'\n');
     v_expected text[] := pg_catalog.string_to_array(pg_catalog.current_setting('tenant_migrations.context', true), E'\n');
 BEGIN
     IF v_expected IS NULL OR pg_catalog.cardinality(v_expected) = 0 THEN
         RAISE EXCEPTION USING ERRCODE = 'TM003', MESSAGE = 'the migration ended the transaction that it runs in';
     END IF;
-    FOR i IN 1 .. 4 LOOP
+    FOR i IN 1 .. 7 LOOP
         IF v_found[i] IS DISTINCT FROM v_expected[i] THEN
             RAISE EXCEPTION USING ERRCODE = 'TM003', MESSAGE = pg_catalog.format('the migration changed %s from %L to %L', v_names[i], v_expected[i], v_found[i]);
         END IF;

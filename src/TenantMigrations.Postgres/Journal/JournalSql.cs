@@ -10,13 +10,16 @@ internal sealed class JournalSql
         var head = SqlText.Literal(s + ".tenant_migration_head") + "::pg_catalog.regclass::pg_catalog.oid";
         var lockClass = $"{head}::bigint::bit(32)::integer";
         Enter = $"SELECT {s}.enter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        Traces = $"{s}.traces()";
         Stay = $"SELECT {s}.stay($1, NULL)";
         StayInRole = $"SELECT {s}.stay($1, {RoleAtLeave})";
         // The journal's context(), written out, as this is read for every transaction; then the path away from the tenant's. Arguments are evaluated from left to
         // right, and all of them before the call.
         const string LeavePath = "pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
         static string Context(string role) =>
-            $"pg_catalog.concat_ws(E'\\n', pg_catalog.current_setting('search_path'), coalesce(pg_catalog.current_setting($7, true), ''), {role}, session_user)";
+            $"pg_catalog.concat_ws(E'\\n', pg_catalog.current_setting('search_path'), coalesce(pg_catalog.current_setting($7, true), ''), {role}, session_user, "
+            + "pg_catalog.current_setting('default_transaction_isolation'), pg_catalog.current_setting('default_transaction_read_only'), "
+            + "pg_catalog.current_setting('row_security'))";
         const string Role = "pg_catalog.current_setting('role')";
         Leave = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, $8, {Context(Role)}, {LeavePath}) AS {TimeColumn}";
         LeaveInRole = $"SELECT {s}.leave($1, $2, $3, $4, $5, $6, $7, $8, {Context(RoleAtLeave)}, {LeavePath}) AS {TimeColumn}";
@@ -135,6 +138,9 @@ internal sealed class JournalSql
     public string Schema { get; }
 
     public string Enter { get; }
+
+    /// <summary>What a session holds beyond settings and temporary tables, as an expression.</summary>
+    public string Traces { get; }
 
     public string Stay { get; }
 
