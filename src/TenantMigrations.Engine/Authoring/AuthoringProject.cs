@@ -60,21 +60,12 @@ public sealed class AuthoringProject
     private ScriptOptions ScriptOptions()
     {
         var options = Analysis.ScriptOptions.Default;
-        if (ProjectIsolation() is { } isolation) options = options with { Isolation = isolation };
+        if (IsolationName.Parse(_project.Property("TenantMigrationsIsolation", "")) is { } isolation) options = options with { Isolation = isolation };
         if (_project.Property("TenantMigrationsJournalSchema", "") is { Length: > 0 } schema) options = options with { JournalSchema = schema };
         if (_project.Property("TenantMigrationsTenantSetting", "") is { Length: > 0 } setting) options = options with { TenantSetting = setting };
         return int.TryParse(_project.Property("TenantMigrationsPostgresVersion", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? options with { PostgresVersion = version }
             : options;
-    }
-
-    // By its name only, as the generator takes it: a number means nothing there.
-    private TenantIsolation? ProjectIsolation()
-    {
-        var text = _project.Property("TenantMigrationsIsolation", "").Trim();
-        foreach (var isolation in Enum.GetValues<TenantIsolation>())
-            if (text.Equals(isolation.ToString(), StringComparison.OrdinalIgnoreCase)) return isolation;
-        return null;
     }
 
     /// <summary>Its migration files, relative to its folder.</summary>

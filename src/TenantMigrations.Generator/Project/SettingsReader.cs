@@ -50,12 +50,8 @@ internal static class SettingsReader
     private static string? Property(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue("build_property." + name, out var value) ? value.Trim() : null;
 
-    private static (bool IsValid, TenantIsolation Value) ParseIsolation(string text)
-    {
-        foreach (TenantIsolation isolation in Enum.GetValues(typeof(TenantIsolation)))
-            if (string.Equals(isolation.ToString(), text, StringComparison.OrdinalIgnoreCase)) return (true, isolation);
-        return (false, default);
-    }
+    private static (bool IsValid, TenantIsolation Value) ParseIsolation(string text) =>
+        IsolationName.Parse(text) is { } isolation ? (true, isolation) : (false, default);
 
     private static (bool IsValid, int Value) ParseVersion(string text) =>
         (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is >= OldestPostgres and < 100, version);

@@ -12,7 +12,7 @@ internal sealed class FileChanges(AuthoringProject project, Action? beforeEachSt
 
     private string ListPath => project.PathTo(InterruptedRebase.FileName);
 
-    /// <summary>Does it. What <see cref="ProjectPaths.Obstacle"/> names must not come here.</summary>
+    /// <summary>Does it. What <see cref="WritablePaths.Obstacle"/> names must not come here.</summary>
     public void Apply(IReadOnlyList<FileChange> changes)
     {
         var steps = RebaseSteps.Of(changes);

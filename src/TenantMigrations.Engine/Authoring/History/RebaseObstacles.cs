@@ -36,8 +36,8 @@ internal static class RebaseObstacles
         var findings = new List<AuthoringFinding>();
         foreach (var change in changes)
         {
-            if ((ProjectPaths.Obstacle(project, change.Path) ?? ProjectPaths.Obstacle(project, change.NewPath)) is not { } obstacle) continue;
-            var shown = ProjectPaths.Shown(change.Path);
+            if ((WritablePaths.Obstacle(project, change.Path) ?? WritablePaths.Obstacle(project, change.NewPath)) is not { } obstacle) continue;
+            var shown = WritablePaths.Shown(change.Path);
             findings.Add(AuthoringFinding.Trouble(shown,
                 $"'{shown}' holds ids of migrations that would be renamed, and {obstacle}; a rebase does not write such a file, so nothing has been changed. Move or rename the file so that it lies in the project's folder under a plain name, and run 'rebase' again."));
         }

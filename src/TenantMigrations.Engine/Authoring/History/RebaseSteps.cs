@@ -25,7 +25,7 @@ internal static class RebaseSteps
     private static string? Obstacle(AuthoringProject project, RebaseStep? step, IReadOnlyList<string> put)
     {
         if (step is null) return "is not a step of a rebase";
-        if (ProjectPaths.Obstacle(project, step.Path) is { } obstacle) return "names a file that " + obstacle;
+        if (WritablePaths.Obstacle(project, step.Path) is { } obstacle) return "names a file that " + obstacle;
         if (!step.IsDrop) return IsRewritten(project, step.Path) ? null : "names a file that no rebase rewrites";
         return put.Any(path => IsMoved(step.Path, path)) ? null : "drops a file whose content has not moved to a new id";
     }
@@ -47,6 +47,6 @@ internal static class RebaseSteps
         && old.Name == id.Name;
 
     private static AuthoringFinding Refused(int at, string line, string obstacle) => new(AuthoringFinding.NoRule, InterruptedRebase.FileName, at + 1, 1,
-        $"The line '{ProjectPaths.Shown(line)}' {obstacle}, so no rebase has written this list, and nothing of it is done. "
+        $"The line '{WritablePaths.Shown(line)}' {obstacle}, so no rebase has written this list, and nothing of it is done. "
         + $"See in git where '{InterruptedRebase.FileName}' came from, bring the migrations back as they were committed, delete it, and run 'rebase' again.");
 }

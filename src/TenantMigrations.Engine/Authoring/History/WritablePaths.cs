@@ -1,7 +1,7 @@
 namespace TenantMigrations.Engine;
 
 /// <summary>Which paths a rebase may write: those of files in the project's folder, as the file system understands them, that a line of its list can hold.</summary>
-internal static class ProjectPaths
+internal static class WritablePaths
 {
     private const int MostLinks = 40;
 
