@@ -22,8 +22,9 @@ internal sealed class StepPreparer(MigrationGraph graph, IReadOnlyDictionary<str
         foreach (var (migration, kind) in lists.SelectMany(steps => steps).Where(step => !step.RecordOnly).Select(step => (step.Migration, step.Kind)).Distinct())
         {
             if (kind == StepKind.Skip) continue;
-            Statements(migration, graph.Migrations[migration] is var changed && kind == StepKind.Rollback ? changed.Down : changed.Up, defects);
-            if (kind == StepKind.Apply) Statements(migration, changed.Verify, defects);
+            var (up, down, verify) = (graph.Migrations[migration].Up, graph.Migrations[migration].Down, graph.Migrations[migration].Verify);
+            Statements(migration, kind == StepKind.Rollback ? down : up, defects);
+            if (kind == StepKind.Apply) Statements(migration, verify, defects);
         }
 
         if (defects.Count == 0) return;
