@@ -15,7 +15,7 @@ public sealed class ReusedConnectionTests
             nullif(current_setting('work_mem'), '4MB'), nullif(current_setting('statement_timeout'), '0'), nullif(current_setting('geqo_seed'), '0'),
             nullif(current_setting('session_replication_role'), 'origin'), nullif(current_setting('my.note', true), ''),
             nullif(current_setting('default_transaction_read_only'), 'off'), nullif(current_setting('row_security'), 'on'),
-            nullif(current_setting('search_path'), format('%I', current_setting('app.current_tenant_id'))), nullif(current_user::text, 'postgres'))
+            nullif(current_setting('search_path'), format('"%s"', current_setting('app.current_tenant_id'))), nullif(current_user::text, 'postgres'))
         """;
 
     public static TheoryData<string> Ways => [
@@ -68,8 +68,8 @@ public sealed class ReusedConnectionTests
     [InlineData("SET LOCAL search_path = public", "search_path")]
     [InlineData("SET ROLE pg_read_all_data", "role")]
     [InlineData("SET SESSION AUTHORIZATION pg_read_all_data", "role")]
-    [InlineData("SELECT set_config('app.current_tenant_id', 'birch', false)", "app.current_tenant_id")]
-    [InlineData("SELECT public.set_it('app.current_tenant_id', 'birch')", "app.current_tenant_id")]
+    [InlineData("SELECT set_config('app.current_tenant_id', 'cobalt', false)", "app.current_tenant_id")]
+    [InlineData("SELECT public.set_it('app.current_tenant_id', 'cobalt')", "app.current_tenant_id")]
     [InlineData("SELECT public.set_it('default_transaction_read_only', 'on')", "default_transaction_read_only")]
     [InlineData("SET default_transaction_isolation = 'serializable'", "default_transaction_isolation")]
     [InlineData("SELECT public.set_it('row_security', 'off')", "row_security")]
