@@ -47,7 +47,6 @@ public sealed class Tm1010Tests
     [InlineData("-- : x")]
     [InlineData("-- https://example.org/name:x")]
     [InlineData("/* depend-on: x */")]
-    [InlineData("-- expect-rows: 5")]
     public void Prose_is_left_alone(string line) => Assert.Empty(Sources.File(Sources.Users, line).Lines());
 
     [Theory]
@@ -79,7 +78,7 @@ public sealed class Tm1010Tests
     [InlineData("-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n-- Down migration\nSELECT 1;", "(5,1)", "migrate:down")]
     public void A_marker_must_not_be_repeated(string text, string place, string marker) =>
         Assert.Equal(
-            [$"{Sources.Users}.sql{place}: error TM1010: '-- {marker}' stands here a second time. A migration has one up part and one down part: join the two, or make two migrations."],
+            [$"{Sources.Users}.sql{place}: error TM1010: '-- {marker}' stands here a second time. A migration has one up part, one down part and one verification: join the two, or make two migrations."],
             Sources.Text(text).Lines());
 
     [Theory]
@@ -183,8 +182,8 @@ public sealed class Tm1010Tests
     {
         Assert.Equal(
             [
-                "Shop.CreateUsers.UpText(2,3): error TM1010: Markers divide .sql files; in a C# constant everything runs as one part. Put the SQL that makes the change into 'Up' "
-                + "and the SQL that undoes it into 'Down', and remove the marker.",
+                "Shop.CreateUsers.UpText(2,3): error TM1010: Markers divide .sql files; in a C# constant everything runs as one part. Put the SQL that makes the change into 'Up'"
+                + ", the SQL that undoes it into 'Down' and what must be true then into 'Verify', and remove the marker.",
             ],
             Sources.SqlClass(up: "SELECT 1;\r\n  -- migrate:down\r\nSELECT 2;").Read().Lines());
         Assert.Equal(
