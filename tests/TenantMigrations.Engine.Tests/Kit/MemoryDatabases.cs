@@ -132,7 +132,7 @@ internal sealed class MemoryDatabases : IFleetDatabases
         public Task SettleAsync(Settlement settlement, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task<DatabaseInspection> InspectAsync(string tenantColumn, CancellationToken cancellationToken) =>
-            Task.FromResult(new DatabaseInspection([], [], [], false));
+            Task.FromResult(new DatabaseInspection([], [], [], null));
 
         public Task<AttemptFinding> ExamineAsync(JournalEntry row, Tenant? tenant, PreparedStatement? statement, CancellationToken cancellationToken) =>
             Task.FromResult(new AttemptFinding(null, null));
