@@ -6,16 +6,18 @@ internal sealed class DatabasePlanner
     private readonly MigrationGraph _graph;
     private readonly DatabaseSnapshot _snapshot;
     private readonly PlanSelection _selection;
+    private readonly StepLists _lists;
     private readonly JournalView _view;
     private readonly List<Tenant> _tenants;
     private readonly Dictionary<string, PlanTrack> _tracks = new(StringComparer.Ordinal);
     private PlanTrack _globals = new(default, []);
 
-    public DatabasePlanner(MigrationGraph graph, DatabaseSnapshot snapshot, PlanSelection selection)
+    public DatabasePlanner(MigrationGraph graph, DatabaseSnapshot snapshot, PlanSelection selection, StepLists lists)
     {
         _graph = graph;
         _snapshot = snapshot;
         _selection = selection;
+        _lists = lists;
         _view = new JournalView(snapshot);
         _tenants = [.. snapshot.Tenants
             .Where(tenant => tenant.State == TenantState.Active && selection.Takes(tenant))
@@ -27,12 +29,16 @@ internal sealed class DatabasePlanner
     {
         var database = _snapshot.Database.Key;
         var global = Drift.Find(_graph.Registry, database, _view.GlobalCompleted.Values);
-        var ofTenants = _tenants
-            .DistinctBy(tenant => _snapshot.HeadOf(tenant.Id))
-            .Where(tenant => _snapshot.HeadOf(tenant.Id) != _graph.TenantHead)
-            .SelectMany(tenant => Drift.Find(_graph.Registry, database, _view.CompletedBy(_snapshot.HeadOf(tenant.Id)).Values)
-                .Select(finding => finding with { TenantId = tenant.Id }));
-        return global.Concat(ofTenants);
+        return global.Concat(_tenants.DistinctBy(tenant => _snapshot.HeadOf(tenant.Id)).SelectMany(tenant => DriftOf(database, tenant)));
+    }
+
+    private IEnumerable<ValidationFinding> DriftOf(string database, Tenant tenant)
+    {
+        var head = _snapshot.HeadOf(tenant.Id);
+        if (head == _graph.TenantHead || _lists.IsWithoutDrift(head)) return [];
+        var findings = Drift.Find(_graph.Registry, database, _view.CompletedBy(head).Values).Select(finding => finding with { TenantId = tenant.Id }).ToList();
+        if (findings.Count == 0) _lists.MarkWithoutDrift(head);
+        return findings;
     }
 
     /// <summary>How many further tenants have the head of the tenant that a finding names.</summary>
@@ -54,7 +60,7 @@ internal sealed class DatabasePlanner
             _snapshot.Database,
             _snapshot.State.Version is not { } version || version < JournalState.CurrentVersion,
             _tenants.Count(tenant => _tracks[tenant.Id].Steps.Count == 0),
-            PlanPhases.Cut(_graph, globals, _tenants, _tracks),
+            PlanPhases.Cut(_graph, globals, _tenants, _tracks, _lists),
             Blocked(globals));
     }
 
@@ -62,7 +68,7 @@ internal sealed class DatabasePlanner
     {
         var head = _snapshot.HeadOf(null);
         if (head == _graph.GlobalHead) return new PlanTrack(head, []);
-        var track = new PlanTrack(head, Pending(MigrationScope.Global, _view.GlobalCompleted, new HashSet<int>()));
+        var track = new PlanTrack(head, Pending(MigrationScope.Global, head, _view.GlobalCompleted, new HashSet<int>(), ""));
         BlockUnfinished(track, null);
         return track;
     }
@@ -82,20 +88,24 @@ internal sealed class DatabasePlanner
             }
 
             var skips = later.Skips(_snapshot, _view, tenant.Id);
+            var skipsKey = skips.Count == 0 ? "" : string.Join(',', skips.Order());
             if (_view.Unfinished(tenant.Id).Any())
             {
-                var track = new PlanTrack(head, Pending(MigrationScope.Tenant, _view.CompletedBy(head), skips));
+                var track = new PlanTrack(head, Pending(MigrationScope.Tenant, head, _view.CompletedBy(head), skips, skipsKey));
                 BlockUnfinished(track, tenant.Id);
                 _tracks.Add(tenant.Id, track);
                 continue;
             }
 
-            var key = (head, string.Join(',', skips.Order()));
-            if (!shared.TryGetValue(key, out var common))
-                shared.Add(key, common = new PlanTrack(head, Pending(MigrationScope.Tenant, _view.CompletedBy(head), skips)));
+            if (!shared.TryGetValue((head, skipsKey), out var common))
+                shared.Add((head, skipsKey), common = new PlanTrack(head, Pending(MigrationScope.Tenant, head, _view.CompletedBy(head), skips, skipsKey)));
             _tracks.Add(tenant.Id, common);
         }
     }
+
+    private PlannedStep[] Pending(
+        MigrationScope scope, JournalHead head, IReadOnlyDictionary<string, JournalEntry> completed, IReadOnlySet<int> skips, string skipsKey) =>
+        _lists.Pending(scope, head, skipsKey, () => Pending(scope, completed, skips));
 
     private PlannedStep[] Pending(MigrationScope scope, IReadOnlyDictionary<string, JournalEntry> completed, IReadOnlySet<int> skips)
     {

@@ -14,6 +14,9 @@ internal sealed record DatabaseSnapshot(
     JournalState State,
     IReadOnlyList<JournalEntry> Entries)
 {
+    /// <summary>What heads stand for whose rows are not among the entries, as those of another database have told it.</summary>
+    public CompletedSets? Known { get; init; }
+
     public JournalHead HeadOf(string? tenantId) =>
         tenantId is null ? State.Global : State.Tenants.GetValueOrDefault(tenantId);
 }

@@ -44,7 +44,7 @@ internal sealed class JournalView
     public IReadOnlyDictionary<string, JournalEntry> CompletedBy(JournalHead head) =>
         _completed.TryGetValue(head, out var completed)
             ? completed
-            : throw new FleetException(
+            : _snapshot.Known?.Of(head) ?? throw new FleetException(
                 FleetErrorKind.Findings,
                 $"The journal of {_snapshot.Database.Key} contradicts itself: a stored head counts {head.Count} migrations, and its rows are others. Run 'validate' to see for which tenants.");
 

@@ -12,6 +12,9 @@ internal sealed class LaterTenant(MigrationGraph graph)
     private readonly int[] _existingOnly =
         [.. graph.Tenants.Where(index => graph.Migrations[index].AppliesToExistingOnly && graph.Globals.Any(global => graph.Needs(global, index)))];
 
+    /// <summary>Whether the registry asks for it at all: then the times in a tenant's own rows count.</summary>
+    public bool IsAskedFor => _existingOnly.Length > 0;
+
     /// <summary>The migrations that the tenant does not need because it came later.</summary>
     public IReadOnlySet<int> Skips(DatabaseSnapshot snapshot, JournalView view, string tenantId)
     {

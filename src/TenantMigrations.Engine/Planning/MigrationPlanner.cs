@@ -18,7 +18,8 @@ internal static class MigrationPlanner
     {
         var selection = new PlanSelection(graph, request);
         var snapshots = databases.OrderBy(snapshot => snapshot.Database.Key, StringComparer.Ordinal).ToList();
-        var planners = snapshots.ConvertAll(snapshot => new DatabasePlanner(graph, snapshot, selection));
+        var lists = new StepLists();
+        var planners = snapshots.ConvertAll(snapshot => new DatabasePlanner(graph, snapshot, selection, lists));
 
         Drift.Refuse([.. planners.SelectMany(planner => planner.FindDrift())], finding => planners.Sum(planner => planner.Companions(finding)));
 

@@ -10,6 +10,7 @@ internal sealed class SnapshotReader(MigrationGraph graph)
     private const int Attempts = 3;
 
     private readonly LaterTenant _later = new(graph);
+    private readonly CompletedSets _known = new();
 
     /// <summary>Reads it.</summary>
     /// <param name="database">The database.</param>
@@ -42,7 +43,7 @@ internal sealed class SnapshotReader(MigrationGraph graph)
             var entries = await database.ReadEntriesAsync(keys, unfinishedOfAll: true, cancellationToken).ConfigureAwait(false);
             if (!Agree(state, keys, entries, heads)) continue;
 
-            var snapshot = new DatabaseSnapshot(database.Address, tenants, state, entries);
+            var snapshot = Share(new DatabaseSnapshot(database.Address, tenants, state, entries), keys);
             var latecomers = _later.KeysToTell(snapshot, behind);
             if (latecomers.Count == 0) return snapshot;
 
@@ -58,9 +59,22 @@ internal sealed class SnapshotReader(MigrationGraph graph)
         var keys = new HashSet<JournalKey>();
         var seen = new HashSet<JournalHead> { default };
         foreach (var tenant in behind)
-            if (seen.Add(HeadOf(state, tenant))) keys.Add(new JournalKey(tenant.Id));
+            if (seen.Add(HeadOf(state, tenant)) && !_known.Knows(HeadOf(state, tenant))) keys.Add(new JournalKey(tenant.Id));
         if (state.Global != graph.GlobalHead && state.Global != default) keys.Add(default);
         return keys;
+    }
+
+    /// <summary>Keeps the completed rows of a head once for the whole fleet. Where times count, each database keeps its own.</summary>
+    private DatabaseSnapshot Share(DatabaseSnapshot snapshot, HashSet<JournalKey> keys)
+    {
+        if (_later.IsAskedFor) return snapshot;
+        foreach (var rows in snapshot.Entries.Where(row => row.TenantId is not null && keys.Contains(new JournalKey(row.TenantId))).GroupBy(row => row.TenantId!, StringComparer.Ordinal))
+            _known.Add(snapshot.HeadOf(rows.Key), rows);
+        return snapshot with
+        {
+            Known = _known,
+            Entries = [.. snapshot.Entries.Where(row => row.TenantId is null || row.Status is MigrationStatus.Failed or MigrationStatus.Running)],
+        };
     }
 
     private static bool Agree(JournalState state, HashSet<JournalKey> keys, IReadOnlyList<JournalEntry> entries, HeadCalculator heads)

@@ -50,7 +50,7 @@ internal sealed class DatabaseRollback
         }
 
         var working = active.Select(rows => rows.Tenant!).Where(tenant => tracks.ContainsKey(tenant.Id)).ToList();
-        return new DatabasePlan(_snapshot.Database, NeedsJournal: false, active.Count - working.Count, PlanPhases.Cut(_graph, globals, working, tracks), []);
+        return new DatabasePlan(_snapshot.Database, NeedsJournal: false, active.Count - working.Count, PlanPhases.Cut(_graph, globals, working, tracks, new StepLists()), []);
     }
 
     /// <summary>Tenants in the same state share one track, as in a plan that applies.</summary>

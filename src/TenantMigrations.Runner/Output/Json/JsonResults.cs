@@ -49,5 +49,10 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
         _ => $"{trouble.Path}: {trouble.Message}",
     };
 
-    private void Write<T>(T document, JsonTypeInfo<T> type) => output.WriteLine(JsonSerializer.Serialize(document, type));
+    // Piece by piece: the plan of a large fleet is many megabytes.
+    private void Write<T>(T document, JsonTypeInfo<T> type)
+    {
+        using (var stream = new TextWriterStream(output)) JsonSerializer.Serialize(stream, document, type);
+        output.WriteLine();
+    }
 }
