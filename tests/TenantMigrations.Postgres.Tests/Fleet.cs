@@ -11,12 +11,12 @@ internal sealed class Fleet : IAsyncDisposable
 {
     private readonly PostgresFleetDatabases _databases;
 
-    private Fleet(TestDatabase database, ExecutionPolicy policy, int connections)
+    private Fleet(TestDatabase database, ExecutionPolicy policy, int connections, string connectionString)
     {
         Database = database;
         Policy = policy;
         _databases = new PostgresFleetDatabases(connections);
-        Address = _databases.Resolve(database.ConnectionString, null);
+        Address = _databases.Resolve(connectionString, null);
         Port = _databases.Open(Address, policy);
     }
 
@@ -44,9 +44,10 @@ internal sealed class Fleet : IAsyncDisposable
         Actor = "tester@here",
     };
 
-    public static async Task<Fleet> CreateAsync(ExecutionPolicy? policy = null, bool journal = true, int connections = 10)
+    public static async Task<Fleet> CreateAsync(ExecutionPolicy? policy = null, bool journal = true, int connections = 10, Func<TestDatabase, string>? through = null)
     {
-        var fleet = new Fleet(await PostgresServer.Current.CreateDatabaseAsync(), policy ?? SchemaPolicy, connections);
+        var database = await PostgresServer.Current.CreateDatabaseAsync();
+        var fleet = new Fleet(database, policy ?? SchemaPolicy, connections, through?.Invoke(database) ?? database.ConnectionString);
         if (journal) await fleet.Port.InitializeJournalAsync(CancellationToken.None);
         return fleet;
     }

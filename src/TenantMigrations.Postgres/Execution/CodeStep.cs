@@ -151,7 +151,7 @@ internal sealed class CodeStep : ICodeTransactions
         using var batch = new NpgsqlBatch(_session.Connection, _transaction);
         if (_session.Baseline is null) batch.BatchCommands.Add(SessionContext.Command(_scope.SessionQuery));
         var results = batch.BatchCommands.Count;
-        if (_session.IsPooled) batch.BatchCommands.Add(PooledSession.Command());
+        if (_session.IsPooled) batch.BatchCommands.Add(PooledSession.Command(_scope.Policy.TenantSetting));
 
         // The lock comes before the checkpoint: what is read without it may be a batch behind.
         batch.Add(_scope.Journal.Hold).Text(tenant);

@@ -73,7 +73,7 @@ internal sealed class PipelinedSteps : IDisposable
     private void WriteTransaction(int start, int end, int endOfAll)
     {
         var steps = _scope.Work.Steps.Skip(start).Take(end - start).ToArray();
-        if (_isPooled) Add(new CommandPlace(CommandPurpose.Session, start), PooledSession.Command());
+        if (_isPooled) Add(new CommandPlace(CommandPurpose.Session, start), PooledSession.Command(_scope.Policy.TenantSetting));
         Add(new CommandPlace(CommandPurpose.Enter, start), JournalCommands.Enter(_scope, start == _first ? _scope.Head : null, steps));
         for (var i = start; i < end; i++)
         {
