@@ -12,6 +12,12 @@ internal static class Migrations
     /// <summary>Two indexes outside a transaction, and a change of data between them.</summary>
     public const string IndexOrders = "20260113090000_index_orders";
 
+    /// <summary>C# outside a transaction, in batches.</summary>
+    public const string TagOrders = "20260114091000_tag_orders";
+
+    /// <summary>What the barrier waits for.</summary>
+    public const string BeforeBarrier = "20260115090000_require_order_total";
+
     /// <summary>The last one before those that only want a strong lock for a moment.</summary>
     public const string BeforeAlterations = "20260118090000_lower_emails";
 

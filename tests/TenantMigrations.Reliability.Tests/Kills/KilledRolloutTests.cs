@@ -61,4 +61,30 @@ public sealed class KilledRolloutTests(FleetTemplates templates)
             FormattableString.Invariant($"{kills} kills, {midway} in mid-run; 'run --resume' {runs} times and recover {recoveries} times"),
             "no wave overtook another; equal to an undisturbed fleet; each migration applied once");
     }
+
+    [Fact]
+    public async Task A_tenant_that_was_interrupted_holds_up_the_waves_behind_its_own()
+    {
+        const string Running = $"SELECT count(*) FROM tenant_migrations.tenant_migration_status WHERE tenant_id = 't003' AND migration_id = '{Migrations.TagOrders}' AND status = 'running'";
+        await using var fleet = await templates.CopyAsync(options: s_inWaves);
+        await fleet.Database.ExecuteAsync("""
+            CREATE FUNCTION public.take_long() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NULL; END $$;
+            CREATE TRIGGER take_long BEFORE UPDATE OF cents ON t003.orders FOR EACH STATEMENT EXECUTE FUNCTION public.take_long();
+            """);
+        await using (var process = fleet.Program.Start("run"))
+        {
+            // The other one of its wave has done all that the wave does: nothing but the interrupted one is left of it.
+            while (!process.HasExited && (await fleet.Database.ScalarAsync<long>(Running) == 0 || !(await fleet.TenantsWithAsync(Migrations.BeforeBarrier)).Contains("t004"))) await Task.Delay(20);
+            process.Kill();
+        }
+
+        while (await fleet.CutOneAsync() || await fleet.SessionsAsync() > 0) await Task.Delay(20);
+        await fleet.Database.ExecuteAsync("DROP FUNCTION public.take_long CASCADE");
+        var resumed = await fleet.RunAsync("run", "--resume", "last");
+
+        Assert.True(resumed.ExitCode is 1 or 3, resumed.Text);
+        Assert.Contains("recover", resumed.Text, StringComparison.Ordinal);
+        Assert.Equal(["t001", "t002", "t004"], await fleet.TenantsWithAsync(Migrations.TagOrders));
+        Assert.Equal(["t001", "t002", "t003", "t004"], await fleet.TenantsWithAsync(Migrations.IndexOrders));
+    }
 }
