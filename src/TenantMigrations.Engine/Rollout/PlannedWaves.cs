@@ -10,15 +10,18 @@ internal static class PlannedWaves
     public static IReadOnlyList<PlannedWave> Of(WaveAssignment assignment, IReadOnlyList<DatabaseSnapshot> snapshots, ref List<DatabasePlan> plans)
     {
         var members = new int[assignment.Settings.Count];
+        var blocked = new int[members.Length];
         var working = Array.ConvertAll(members, _ => new List<string>());
         var cut = new List<DatabasePlan>(plans.Count);
         for (var i = 0; i < plans.Count; i++)
         {
             var first = members.Length;
+            var waiting = plans[i].Blocked.Select(item => item.TenantId).ToHashSet(StringComparer.Ordinal);
             foreach (var tenant in snapshots[i].Tenants.Where(tenant => tenant.State == TenantState.Active))
             {
                 var wave = assignment.Of(tenant.Id);
                 members[wave]++;
+                if (waiting.Contains(tenant.Id)) blocked[wave]++;
                 first = Math.Min(first, wave);
             }
 
@@ -30,6 +33,6 @@ internal static class PlannedWaves
         }
 
         plans = cut;
-        return [.. assignment.Settings.Select((wave, index) => new PlannedWave(index + 1, wave.Tenants, members[index], working[index]))];
+        return [.. assignment.Settings.Select((wave, index) => new PlannedWave(index + 1, wave.Tenants, members[index], working[index]) { Blocked = blocked[index] })];
     }
 }

@@ -72,6 +72,14 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
             return;
         }
 
+        // Whom the plan knows to be blocked may have nothing to do, and then no stage tells of him; an interrupted tenant is one.
+        for (var wave = 0; wave < (stage.Round > 0 ? _waves.Count : stage.Wave); wave++)
+        {
+            if (_waves[wave].MaxFailures is not null || plan.Waves[wave].Blocked is not (> 0 and var blocked)) continue;
+            Refuse(plan.Waves[wave], blocked);
+            return;
+        }
+
         foreach (var tally in steering.Waves.Where(tally => tally.Wave > 0 && (tally.Wave <= stage.Wave || stage.Round > 0)))
             if (_waves[tally.Wave - 1].MaxFailures is null) Refuse(plan.Waves[tally.Wave - 1], tally.Failed + tally.Blocked);
     }

@@ -45,8 +45,10 @@ internal sealed class SessionLoan(SessionPool pool, SessionSource source, string
         {
             throw ConnectionTrouble.OnJournal(source.Address, e, schema);
         }
-        catch (Exception e) when (ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (ConnectionTrouble.IsLoss(e))
         {
+            // Cancelling a question to a server that is gone ends in its loss.
+            cancellationToken.ThrowIfCancellationRequested();
             throw ConnectionTrouble.OnUse(source.Address, e);
         }
         finally
