@@ -25,7 +25,10 @@ public interface IControlDatabase : IAsyncDisposable
     Task RecordEmptyAsync(NewRun run, CancellationToken cancellationToken);
 
     /// <summary>Runs by id, by the beginning of an id, or by the word <c>last</c>; at most two, the latest first.</summary>
-    Task<IReadOnlyList<RunRecord>> FindAsync(string reference, CancellationToken cancellationToken);
+    /// <param name="reference">The id, its beginning, or <c>last</c>.</param>
+    /// <param name="lastOf">Which kind of run <c>last</c> means; null for any.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<IReadOnlyList<RunRecord>> FindAsync(string reference, RunKind? lastOf, CancellationToken cancellationToken);
 
     /// <summary>The tenants of a run, by wave and id.</summary>
     Task<IReadOnlyList<RunTenantRecord>> ReadTenantsAsync(Guid runId, CancellationToken cancellationToken);

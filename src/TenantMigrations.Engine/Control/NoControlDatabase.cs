@@ -16,7 +16,7 @@ internal sealed class NoControlDatabase : IControlDatabase
 
     public Task RecordEmptyAsync(NewRun run, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<RunRecord>> FindAsync(string reference, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RunRecord>> FindAsync(string reference, RunKind? lastOf, CancellationToken cancellationToken) =>
         throw new FleetException(FleetErrorKind.Settings, Missing);
 
     public Task<IReadOnlyList<RunTenantRecord>> ReadTenantsAsync(Guid runId, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ internal sealed class RunControl(FleetServices fleet)
     public async Task<RunDetails> ReadAsync(string reference, CancellationToken cancellationToken)
     {
         var control = await ControlAsync(cancellationToken).ConfigureAwait(false);
-        var run = await RunReferences.FindAsync(control, reference, cancellationToken).ConfigureAwait(false);
+        var run = await RunReferences.FindAsync(control, reference, lastOf: null, cancellationToken).ConfigureAwait(false);
         return new RunDetails(run, await control.ReadTenantsAsync(run.Id, cancellationToken).ConfigureAwait(false));
     }
 
@@ -28,7 +28,7 @@ internal sealed class RunControl(FleetServices fleet)
     /// <exception cref="FleetException">It is not one that can go on.</exception>
     public static async Task<RunRecord> FindResumableAsync(IControlDatabase control, string reference, CancellationToken cancellationToken)
     {
-        var run = await RunReferences.FindAsync(control, reference, cancellationToken).ConfigureAwait(false);
+        var run = await RunReferences.FindAsync(control, reference, RunKind.Run, cancellationToken).ConfigureAwait(false);
         if (run.Kind != RunKind.Run) throw Wrong($"Run {run.Id} is a {(run.Kind == RunKind.Rollback ? "rollback" : "recovery")}: give that command again, it goes on with what is left.");
         return run.State is RunState.Completed or RunState.RolledBack or RunState.Abandoned
             ? throw Wrong($"Run {run.Id} is {Words(run.State)}, so there is nothing to resume. 'run' begins a new one.")
@@ -44,7 +44,7 @@ internal sealed class RunControl(FleetServices fleet)
     private async Task<RunRecord> ChangeAsync(string reference, RunState state, string reason, Func<RunRecord, string?> refusal, CancellationToken cancellationToken)
     {
         var control = await ControlAsync(cancellationToken).ConfigureAwait(false);
-        var run = await RunReferences.FindAsync(control, reference, cancellationToken).ConfigureAwait(false);
+        var run = await RunReferences.FindAsync(control, reference, RunKind.Run, cancellationToken).ConfigureAwait(false);
         if (refusal(run) is { } words) throw Wrong(words);
         return await control.ChangeAsync(run.Id, state, reason, cancellationToken).ConfigureAwait(false)
             ? run with { State = state, Reason = reason }

@@ -4,9 +4,9 @@ namespace TenantMigrations.Engine;
 internal static class RunReferences
 {
     /// <exception cref="FleetException">There is no such run, or more than one.</exception>
-    public static async Task<RunRecord> FindAsync(IControlDatabase control, string reference, CancellationToken cancellationToken)
+    public static async Task<RunRecord> FindAsync(IControlDatabase control, string reference, RunKind? lastOf, CancellationToken cancellationToken)
     {
-        var found = await control.FindAsync(reference, cancellationToken).ConfigureAwait(false);
+        var found = await control.FindAsync(reference, lastOf, cancellationToken).ConfigureAwait(false);
         if (found.Count == 1 || (found.Count > 1 && found[0].Id.ToString() == reference)) return found[0];
         throw new FleetException(
             FleetErrorKind.Settings,

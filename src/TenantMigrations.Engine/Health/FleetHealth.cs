@@ -6,7 +6,7 @@ namespace TenantMigrations.Engine;
 /// <summary>
 /// Tells an application which tenants it may serve: those that have at least the migrations it was compiled with. Answers are cached, so that it can be asked
 /// for each request. Reads the journal only, and needs no more than <c>USAGE</c> on its schema and <c>SELECT</c> on <c>tenant_migration_head</c> and
-/// <c>tenant_migration_status</c>. Thread-safe.
+/// <c>tenant_migration_status</c>, in the control database also on <c>tenant_migration_tenant</c>. Thread-safe.
 /// </summary>
 public sealed class FleetHealth : IAsyncDisposable
 {

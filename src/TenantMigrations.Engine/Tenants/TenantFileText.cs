@@ -57,7 +57,7 @@ internal sealed class TenantFileText
         // The last of several: the comma before it goes along.
         var before = index > 0 ? Comma(_entries[index - 1].End, start) : -1;
         if (before < 0) return Spliced(LineStart(start), end, "");
-        return [.. _text.AsSpan(0, before), .. _text.AsSpan(before + 1, LineStart(start) - before - 1), .. _text.AsSpan(end)];
+        return [.. _text.AsSpan(0, before), .. Encoding.UTF8.GetBytes(Text(before + 1, LineStart(start)).TrimEnd(' ', '\t')), .. _text.AsSpan(end)];
     }
 
     private static string IdOf(ref Utf8JsonReader reader)

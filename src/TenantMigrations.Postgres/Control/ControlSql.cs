@@ -98,7 +98,7 @@ internal sealed class ControlSql
                 pg_catalog.array_to_json(r.waves)::text, r.shards, r.reason, h.at, extract(epoch FROM pg_catalog.clock_timestamp() - h.at)::double precision
             FROM {run} AS r LEFT JOIN LATERAL (SELECT pg_catalog.max(heartbeat) AS at FROM {runner} WHERE run_id = r.id) AS h ON true
             """;
-        FindLast = $"{read} ORDER BY r.started_at DESC LIMIT 1";
+        FindLast = $"{read} WHERE $1 IS NULL OR r.kind = $1 ORDER BY r.started_at DESC LIMIT 1";
         Find = $"{read} WHERE r.id::text LIKE $1 ORDER BY r.started_at DESC LIMIT 2";
         ReadTenants = $"SELECT tenant_id, database, wave, state, reason, changed_at FROM {tenant} WHERE run_id = $1 ORDER BY wave, tenant_id";
     }

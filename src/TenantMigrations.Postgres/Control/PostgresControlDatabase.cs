@@ -34,12 +34,12 @@ internal sealed class PostgresControlDatabase(SessionLoan sessions, ControlSql c
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<RunRecord>> FindAsync(string reference, CancellationToken cancellationToken) => sessions.UseAsync<IReadOnlyList<RunRecord>>(
+    public Task<IReadOnlyList<RunRecord>> FindAsync(string reference, RunKind? lastOf, CancellationToken cancellationToken) => sessions.UseAsync<IReadOnlyList<RunRecord>>(
         async c =>
         {
             try
             {
-                return await _runs.FindAsync(c, reference, cancellationToken).ConfigureAwait(false);
+                return await _runs.FindAsync(c, reference, lastOf, cancellationToken).ConfigureAwait(false);
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
             {

@@ -6,12 +6,12 @@ namespace TenantMigrations.Postgres.Control;
 /// <summary>Reads runs and their tenants.</summary>
 internal sealed class RunReader(ControlSql control)
 {
-    public async Task<IReadOnlyList<RunRecord>> FindAsync(NpgsqlConnection connection, string reference, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RunRecord>> FindAsync(NpgsqlConnection connection, string reference, RunKind? lastOf, CancellationToken cancellationToken)
     {
         var isLast = reference.Equals("last", StringComparison.OrdinalIgnoreCase);
         if (!isLast && (reference.Length < 4 || !reference.All(c => char.IsAsciiHexDigit(c) || c == '-'))) return [];
         using var command = new NpgsqlCommand(isLast ? control.FindLast : control.Find, connection);
-        if (!isLast) command.Parameters.Text(reference.ToLowerInvariant() + "%");
+        command.Parameters.Text(isLast ? lastOf is { } kind ? ControlValues.Word(kind) : null : reference.ToLowerInvariant() + "%");
         var runs = new List<RunRecord>();
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using TenantMigrations.Analysis.Sql;
 using TenantMigrations.Engine;
 
@@ -6,10 +7,9 @@ namespace TenantMigrations.Postgres.Execution;
 
 /// <summary>
 /// Tells which migrations leave something in the session that no comparison at the end finds, so that it serves no other tenant, and no further migration
-/// of the same one: settings of the session,
-/// LISTEN, prepared statements, open cursors, and advisory locks beyond the transaction.
+/// of the same one: settings of the session, LISTEN, prepared statements, open cursors, and advisory locks beyond the transaction.
 /// </summary>
-internal static class SessionTraces
+internal static partial class SessionTraces
 {
     private static readonly string[] s_words = ["set", "reset", "listen", "prepare", "declare", "load"];
 
@@ -34,6 +34,7 @@ internal static class SessionTraces
         {
             if (token.IsBlank) continue;
             if (isSet) return !token.IsWord(sql, "local") && !token.IsWord(sql, "constraints") && !token.IsWord(sql, "transaction");
+            if (token.IsWord(sql, "do")) return BodySets().IsMatch(sql);
             if (!Array.Exists(s_words, word => token.IsWord(sql, word))) return false;
             if (!token.IsWord(sql, "set")) return true;
             isSet = true;
@@ -41,4 +42,8 @@ internal static class SessionTraces
 
         return false;
     }
+
+    // At the beginning of a statement of the body: the SET of an UPDATE is something else.
+    [GeneratedRegex(@"(;|\$|'|\b(begin|then|else|loop))\s*set\s+(?!local\b|constraints\b|transaction\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BodySets();
 }

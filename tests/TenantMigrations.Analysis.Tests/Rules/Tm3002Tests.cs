@@ -2,7 +2,7 @@ namespace TenantMigrations.Analysis.Tests.Rules;
 
 public sealed class Tm3002Tests
 {
-    private const string Together = "and those behind it run with it when they are applied together with this one, and without it otherwise.";
+    private const string Together = "and with TransactionPer Tenant those behind it run with it when they are applied together with this one, and without it otherwise.";
 
     private static readonly Tenancy s_shared = new("TM3002");
 

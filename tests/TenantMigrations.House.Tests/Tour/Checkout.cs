@@ -29,7 +29,8 @@ public sealed class Checkout : IDisposable
     {
         foreach (var sample in Directory.GetDirectories(PathTo("samples")))
         {
-            Directory.Delete(Path.Combine(sample, "migrations"), recursive: true);
+            var migrations = Path.Combine(sample, "migrations");
+            if (Directory.Exists(migrations)) Directory.Delete(migrations, recursive: true);
             var cluster = Path.Combine(sample, "obj", "tenant-migrations");
             if (Directory.Exists(cluster)) Directory.Delete(cluster, recursive: true);
         }

@@ -75,6 +75,7 @@ internal sealed class HealthScenario : IAsyncDisposable
             Assert.Equal(RunOutcome.Done, report.Outcome);
         }
 
+        await Control.ExecuteAsync($"GRANT USAGE ON SCHEMA tenant_migrations TO {Role}; GRANT SELECT ON tenant_migrations.tenant_migration_tenant TO {Role}");
         foreach (var database in _ofTenants.Prepend(Control))
         {
             if (Isolation == TenantIsolation.Database && database == Control) continue;

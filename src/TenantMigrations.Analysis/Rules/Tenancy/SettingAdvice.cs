@@ -40,7 +40,7 @@ internal static class SettingAdvice
         if (Useless(change) is { } useless) return $"{what} lasts beyond the migration. {useless}";
         var why = change.Name is "statement_timeout" or "lock_timeout"
             ? "and the runner has timeouts of its own for each migration"
-            : "and those behind it run with it when they are applied together with this one, and without it otherwise";
+            : "and with TransactionPer Tenant those behind it run with it when they are applied together with this one, and without it otherwise";
         return $"{what} lasts beyond the migration, {why}. {Local(part, change)}";
     }
 

@@ -3,7 +3,7 @@ using TenantMigrations.Analysis.Sql;
 namespace TenantMigrations.Analysis;
 
 /// <summary>
-/// Settings of the session. In a transaction they outlive the migration, and those behind it run with them if they are applied in the same run. Outside of one the connection is the
+/// Settings of the session. In a transaction they outlive the migration: the connection is thrown away, and where one transaction covers the tenant those behind it run with them. Outside of one the connection is the
 /// migration's own and is thrown away, but the rest of it and the journal's rows are written on it.
 /// </summary>
 internal sealed class Tm3002LastingSetting() : StatementRule("TM3002", "Setting outlives the migration", FindingSeverity.Error)
