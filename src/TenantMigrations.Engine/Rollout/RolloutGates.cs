@@ -50,7 +50,9 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
         if (_waves.Count == 0) return;
         var wave = plan.Waves[stage.Wave];
         var notDone = results.Count(result => !result.IsDone);
-        run.Events.Write(new WaveFinished(wave.Number, plan.Waves.Count, wave.Name, results.Count - notDone, notDone));
+        var tenants = results.Where(result => result.TenantId is not null).ToList();
+        var done = tenants.Count(result => result.IsDone);
+        run.Events.Write(new WaveFinished(wave.Number, plan.Waves.Count, wave.Name, done, tenants.Count - done));
         _ended = (wave, notDone);
         if (!isLast || run.Halt.Why is not null || (notDone > 0 && _waves[stage.Wave].MaxFailures is null)) return;
         try

@@ -49,7 +49,8 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock)
         WorkWaiting waiting when !_isBig && _waiting.Add(waiting.TenantId ?? "") =>
             $"{Whose(waiting.TenantId, null)} waits: {Printable.Text(waiting.Reason)}",
         WorkFinished { Result: var result } => Finished(result),
-        WaveStarted wave => $"Wave {wave.Number} of {wave.Of} ({Printable.Text(wave.Name)}): {Words.Count(wave.Tenants, "tenant")}.",
+        WaveStarted wave => $"Wave {wave.Number} of {wave.Of} ({Printable.Text(wave.Name)}): {(wave.Tenants == 0 ? "global migrations" : Words.Count(wave.Tenants, "tenant"))}.",
+        WaveFinished { Done: 0, NotDone: 0 } => null,
         WaveFinished wave => $"Wave {wave.Number} of {wave.Of} ({Printable.Text(wave.Name)}) has ended: {Words.Number(wave.Done)} done{(wave.NotDone > 0 ? $", {Words.Number(wave.NotDone)} not" : "")}.",
         RunWaiting waiting => Printable.Text(waiting.Reason),
         _ => null,
