@@ -125,9 +125,10 @@ internal sealed class RunSteering : IAsyncDisposable
             {
                 return;
             }
-            catch (FleetException exception)
+            catch (Exception exception)
             {
-                RunLog.ControlLost(_run.Log, _run.RunId, exception.Message);
+                // Whatever it is, it is no reason to end a run that has work to do; of what nobody expected only the kind is told.
+                RunLog.ControlLost(_run.Log, _run.RunId, exception is FleetException expected ? expected.Message : exception.GetType().Name);
             }
         }
     }
