@@ -78,7 +78,8 @@ internal sealed class RunSteering : IAsyncDisposable
             foreach (var part in behind)
             {
                 var silent = _signal.Fellows.FirstOrDefault(fellow => fellow.Shard == part)?.SilentFor ?? waited;
-                if (silent < _run.Settings.RunLockTimeout) continue;
+                // A sign of life may be old because all of them were killed, and are started again one by one.
+                if (silent < _run.Settings.RunLockTimeout || waited < _run.Settings.RunLockTimeout) continue;
                 _run.Halt.Stop(
                     $"The runner of part {part}/{_shard.Count} has not been heard of for {silent.TotalSeconds:0} s (RunLockTimeout), and this wave waits for its tenants. Start it, or all of them, again.");
                 return;

@@ -32,9 +32,12 @@ internal sealed class ControlSql
             WHERE $2 <> 'run' OR $5::text[] IS NOT NULL OR NOT EXISTS (SELECT FROM {run} WHERE kind = 'run' AND state = 'paused' AND tenants IS NULL)
             ON CONFLICT DO NOTHING RETURNING id
             """;
+        // Who goes on first forgets how the runners ended before: each must come again.
         Resume = $"""
+            WITH before AS (SELECT state FROM {run} WHERE id = $1 FOR UPDATE),
+            forgotten AS (DELETE FROM {runner} WHERE run_id = $1 AND EXISTS (SELECT FROM before WHERE state <> 'running'))
             UPDATE {run} SET state = 'running', plan_hash = $2, reason = NULL, ended_at = NULL
-            WHERE id = $1 AND state NOT IN ('completed', 'abandoned', 'rolled_back') RETURNING id
+            WHERE id = $1 AND (SELECT state FROM before) NOT IN ('completed', 'abandoned', 'rolled_back') RETURNING id
             """;
         FindShared = $"SELECT id FROM {run} WHERE share_key = $1 AND state = 'running'";
         FindPaused = $"SELECT id, reason FROM {run} WHERE kind = 'run' AND state = 'paused' AND tenants IS NULL ORDER BY started_at DESC LIMIT 1";
