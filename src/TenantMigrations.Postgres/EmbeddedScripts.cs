@@ -29,17 +29,20 @@ internal sealed class EmbeddedScripts(string folder)
         }
     }
 
+    /// <summary>The text of one embedded script.</summary>
+    public static string Text(string resource)
+    {
+        using var reader = new StreamReader(typeof(EmbeddedScripts).Assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
     private static List<string> Read(string prefix)
     {
         var assembly = typeof(EmbeddedScripts).Assembly;
         return assembly.GetManifestResourceNames()
             .Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && n.EndsWith(".sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Select(name =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-                return reader.ReadToEnd();
-            })
+            .Select(Text)
             .ToList();
     }
 }

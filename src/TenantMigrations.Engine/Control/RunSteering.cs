@@ -48,20 +48,6 @@ internal sealed class RunSteering : IAsyncDisposable
         }
     }
 
-    /// <summary>Beats now: for decisions that must not rest on what was known a second ago.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        if (_control is NoControlDatabase) return;
-        try
-        {
-            await BeatAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (FleetException exception) when (_shard.Count == 1)
-        {
-            RunLog.ControlLost(_run.Log, _run.RunId, exception.Message);
-        }
-    }
-
     /// <summary>Waits until all other runners have done what comes before a stage, or the run halts.</summary>
     public async Task WaitForFellowsAsync(long stage, CancellationToken cancellationToken)
     {

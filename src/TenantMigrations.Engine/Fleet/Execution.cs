@@ -54,9 +54,7 @@ internal sealed class Execution(FleetServices fleet)
 
     private NewRun Describe(PreparedRun prepared, MigrationPlan plan)
     {
-        var waveOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var wave in plan.Waves)
-            foreach (var tenant in wave.Tenants) waveOf[tenant] = wave.Number;
+        var waveOf = plan.WaveNumbers();
         var works = plan.Databases.SelectMany(database => database.Phases).ToList();
         return new NewRun
         {

@@ -18,6 +18,15 @@ public sealed record MigrationPlan
     /// <summary>The waves, in order; empty where the settings have none, so that all tenants are worked on at once.</summary>
     public IReadOnlyList<PlannedWave> Waves { get; init; } = [];
 
+    /// <summary>The number of the wave, from 1, of each tenant that has work; empty without waves.</summary>
+    internal Dictionary<string, int> WaveNumbers()
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var wave in Waves)
+            foreach (var tenant in wave.Tenants) numbers[tenant] = wave.Number;
+        return numbers;
+    }
+
     /// <summary>SHA-256, in hexadecimal, over all that decides what is executed: order, migrations, checksums, tenants, databases, isolation.</summary>
     public required string Hash { get; init; }
 

@@ -11,9 +11,7 @@ internal static class RolloutStages
     public static IReadOnlyList<RolloutStage> Of(MigrationPlan plan)
     {
         var waves = Math.Max(1, plan.Waves.Count);
-        var waveOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var wave in plan.Waves)
-            foreach (var tenant in wave.Tenants) waveOf[tenant] = wave.Number - 1;
+        var waveOf = plan.WaveNumbers();
 
         var cursors = plan.Databases.Where(database => database.NeedsJournal || database.Phases.Count > 0 || database.Blocked.Count > 0)
             .Select(database => new Cursor(database, waveOf)).ToList();
@@ -66,6 +64,7 @@ internal static class RolloutStages
             return phases.Count > 0 || (plan.Phases.Count == 0 && plan.FirstWave == wave) ? new StageWork(plan, phases) : null;
         }
 
-        private int WaveOf(PlannedWork work) => waveOf.GetValueOrDefault(work.Tenant!.Id);
+        // From 0; without waves all are in the first.
+        private int WaveOf(PlannedWork work) => waveOf.TryGetValue(work.Tenant!.Id, out var number) ? number - 1 : 0;
     }
 }

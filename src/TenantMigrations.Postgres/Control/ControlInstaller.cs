@@ -7,41 +7,31 @@ namespace TenantMigrations.Postgres.Control;
 internal sealed class ControlInstaller(DatabaseAddress address, ControlSql control)
 {
     private static readonly EmbeddedScripts s_scripts = new("Control");
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     public static int Version => s_scripts.Version;
 
-    public async Task<bool> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var waited = TimeSpan.Zero;
-        for (var pause = TimeSpan.FromMilliseconds(10); ; pause = pause < TimeSpan.FromSeconds(1) ? pause * 2 : pause)
-        {
-            var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
-            {
-                if (await LockAsync(connection, cancellationToken).ConfigureAwait(false))
-                {
-                    var changed = await UpgradeAsync(connection, cancellationToken).ConfigureAwait(false);
-                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                    return changed;
-                }
-            }
-
-            if (waited > s_patience)
-                throw new FleetException(FleetErrorKind.Locked, $"{address.Key}: another process has been creating or upgrading the control tables for {s_patience.TotalSeconds:0} s. Try again when it is done.");
-            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
-            waited += pause;
-        }
-    }
+    public Task<bool> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        InstallerTurn.WaitAsync(address, "the control tables", () => AttemptAsync(connection, cancellationToken), cancellationToken);
 
     public static FleetException Newer(DatabaseAddress address, int found) => new(
         FleetErrorKind.Settings,
         $"{address.Key}: the control tables have version {found}, and this program knows versions up to {Version}. A newer release of it has been here; use that one. Nothing was changed.");
 
+    private async Task<bool?> AttemptAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (!await LockAsync(connection, cancellationToken).ConfigureAwait(false)) return null;
+            var changed = await UpgradeAsync(connection, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return changed;
+        }
+    }
+
     private async Task<bool> LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(
-            "SELECT pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('tenant_migrations journal ' || $1, 0))", connection);
+        using var command = new NpgsqlCommand(InstallerTurn.TryLock, connection);
         command.Parameters.Text(control.Schema);
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
     }

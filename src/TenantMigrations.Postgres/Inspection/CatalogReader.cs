@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Npgsql;
 using TenantMigrations.Engine;
 
@@ -10,7 +9,7 @@ public static class CatalogReader
 {
     private const string Script = "TenantMigrations.Postgres.Inspection.Catalog.sql";
 
-    private static readonly Lazy<string> s_query = new(Read);
+    private static readonly Lazy<string> s_query = new(() => EmbeddedScripts.Text(Script));
 
     /// <summary>All objects of one schema, named without it.</summary>
     /// <param name="connection">An open connection without a transaction, or within one; its search_path is what it was afterwards.</param>
@@ -72,11 +71,5 @@ public static class CatalogReader
         using var command = new NpgsqlCommand("SELECT pg_catalog.set_config('search_path', $1, false)", connection);
         command.Parameters.Text(path);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static string Read()
-    {
-        using var reader = new StreamReader(typeof(CatalogReader).Assembly.GetManifestResourceStream(Script)!, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }

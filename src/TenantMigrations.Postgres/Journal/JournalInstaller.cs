@@ -9,33 +9,27 @@ namespace TenantMigrations.Postgres.Journal;
 /// </summary>
 internal sealed class JournalInstaller(DatabaseAddress address, JournalSql journal, int version)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
-    public async Task<bool> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var waited = TimeSpan.Zero;
-        for (var pause = TimeSpan.FromMilliseconds(10); ; pause = pause < TimeSpan.FromSeconds(1) ? pause * 2 : pause)
-        {
-            var (locked, exists) = await BeginAsync(connection, cancellationToken).ConfigureAwait(false);
-            if (locked) return await UpgradeAsync(connection, exists, cancellationToken).ConfigureAwait(false);
-            await ExecuteAsync(connection, [new NpgsqlBatchCommand("ROLLBACK")], cancellationToken).ConfigureAwait(false);
-            if (waited > s_patience)
-                throw new FleetException(FleetErrorKind.Locked, $"{address.Key}: another process has been creating or upgrading the journal for {s_patience.TotalSeconds:0} s. Try again when it is done.");
-            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
-            waited += pause;
-        }
-    }
+    public Task<bool> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        InstallerTurn.WaitAsync(address, "the journal", () => AttemptAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>What is said of a journal that a newer version of the product has upgraded.</summary>
     public static FleetException Newer(DatabaseAddress address, int found) => new(
         FleetErrorKind.Settings,
         $"{address.Key}: the journal has version {found}, and this program knows versions up to {JournalScripts.Version}. A newer release of it has been here; use that one. Nothing was changed.");
 
+    private async Task<bool?> AttemptAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var (locked, exists) = await BeginAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (locked) return await UpgradeAsync(connection, exists, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(connection, [new NpgsqlBatchCommand("ROLLBACK")], cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
     private async Task<(bool Locked, bool Exists)> BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"));
-        batch.Add("SELECT pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('tenant_migrations journal ' || $1, 0))").Text(journal.Schema);
+        batch.Add(InstallerTurn.TryLock).Text(journal.Schema);
 
         // A statement of its own: in the one that takes the lock, what is seen may be older than the commit that gave the lock free.
         batch.Add("SELECT EXISTS (SELECT FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "

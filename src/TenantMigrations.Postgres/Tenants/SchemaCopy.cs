@@ -1,6 +1,5 @@
 using System.Data;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Inspection;
@@ -16,7 +15,7 @@ internal sealed class SchemaCopy(TenantCopy copy, ExecutionPolicy policy, Journa
 {
     private const string Script = "TenantMigrations.Postgres.Tenants.SchemaCopy.sql";
 
-    private static readonly Lazy<string> s_script = new(ReadScript);
+    private static readonly Lazy<string> s_script = new(() => EmbeddedScripts.Text(Script));
 
     public async Task<TenantCopyResult> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -94,11 +93,5 @@ internal sealed class SchemaCopy(TenantCopy copy, ExecutionPolicy policy, Journa
         using var command = new NpgsqlCommand("SELECT pg_catalog.set_config('search_path', $1, true)", connection);
         command.Parameters.Text(path);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static string ReadScript()
-    {
-        using var reader = new StreamReader(typeof(SchemaCopy).Assembly.GetManifestResourceStream(Script)!, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }
