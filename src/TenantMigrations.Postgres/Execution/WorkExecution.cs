@@ -1,6 +1,7 @@
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
+using TenantMigrations.Postgres.Inspection;
 using TenantMigrations.Postgres.Journal;
 
 namespace TenantMigrations.Postgres.Execution;
@@ -21,6 +22,7 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
 
             if (outcome.End == WorkEnd.Done) return outcome;
             if (scope.HasSession) await CleanUpAsync(cancellationToken).ConfigureAwait(false);
+            if (outcome.End == WorkEnd.Locked) return outcome with { Reason = await HeldByAsync(outcome.Reason!, cancellationToken).ConfigureAwait(false) };
             if (outcome.Failure is { IsRetryable: false } failure) await RecordAsync(failure, cancellationToken).ConfigureAwait(false);
             return outcome;
         }
@@ -35,6 +37,14 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
             // What a migration says is answered by a failure above; only the journal's own statements come here.
             throw ConnectionTrouble.OnJournal(scope.Address, e, scope.Policy.JournalSchema);
         }
+    }
+
+    // The lock may be free by now: then there is nobody to name.
+    private async Task<string> HeldByAsync(string reason, CancellationToken cancellationToken)
+    {
+        var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
+        var holder = await BlockingSessions.HolderAsync(session.Connection, scope.Journal.ReadHolder, p => p.Text(scope.Work.Tenant?.Id), cancellationToken).ConfigureAwait(false);
+        return holder is null ? reason : $"{reason}: {holder}";
     }
 
     private async Task RecordAsync(StepFailure failure, CancellationToken cancellationToken)

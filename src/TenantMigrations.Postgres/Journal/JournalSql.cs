@@ -43,10 +43,12 @@ internal sealed class JournalSql
             FROM {s}.tenant_migration_status AS s
             """;
         ReadHolder = $"""
-            SELECT l.pid FROM pg_catalog.pg_locks AS l JOIN {s}.tenant_migration_head AS h ON l.objid = h.id::bigint::pg_catalog.oid
-            WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.classid = {head} AND l.mode = 'ExclusiveLock' AND l.granted
+            SELECT l.pid FROM pg_catalog.pg_locks AS l
+            WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.granted AND l.pid <> pg_catalog.pg_backend_pid()
                 AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
-                AND h.tenant_id IS NOT DISTINCT FROM $1
+                AND (l.classid = {head} AND (l.mode = 'ExclusiveLock' OR $1 IS NULL)
+                        AND (l.objid = 0 OR l.objid = (SELECT h.id::pg_catalog.oid FROM {s}.tenant_migration_head AS h WHERE h.tenant_id = $1))
+                    OR l.classid = {SqlText.Literal(s)}::pg_catalog.regnamespace::pg_catalog.oid AND l.objid = pg_catalog.hashtext($1)::pg_catalog.oid)
             """;
         Fail = $"""
             WITH log AS (

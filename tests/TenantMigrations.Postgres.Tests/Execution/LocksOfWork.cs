@@ -34,11 +34,22 @@ public sealed class LocksOfWork
         var outcome = await fleet.RunAsync(tenant, Apply(1, "CREATE TABLE one (id int)"));
 
         Assert.Equal((WorkEnd.Locked, 0), (outcome.End, outcome.CompletedSteps));
+        Assert.StartsWith($"another process works on this tenant: process {other.ProcessID} (", outcome.Reason);
         Assert.Empty(await fleet.StatusAsync());
         Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(await fleet.TenantAsync("globex"), Apply(1, "SELECT 1"))).End);
-        Assert.Equal(WorkEnd.Locked, (await fleet.RunAsync((Tenant?)null, Global(1, "SELECT 1"))).End);
+        var global = await fleet.RunAsync((Tenant?)null, Global(1, "SELECT 1"));
+        Assert.Equal(WorkEnd.Locked, global.End);
+        Assert.StartsWith($"another process works on this database: process {other.ProcessID} (", global.Reason);
+        var direct = await fleet.RunAsync(tenant, Apply(1, "CREATE TABLE one (id int)") with { InTransaction = false });
+        Assert.Equal(WorkEnd.Locked, direct.End);
+        Assert.Contains($": process {other.ProcessID} (", direct.Reason);
         await transaction.RollbackAsync();
         Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, Apply(1, "CREATE TABLE one (id int)"))).End);
+
+        // Once its head is there, the lock is another one.
+        await using var later = await other.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("SELECT tenant_migrations.hold('acme')", other)) await hold.ExecuteNonQueryAsync();
+        Assert.StartsWith($"another process works on this tenant: process {other.ProcessID} (", (await fleet.RunAsync(tenant, Apply(2, "SELECT 1"))).Reason);
     }
 
     [Fact]
@@ -50,7 +61,9 @@ public sealed class LocksOfWork
         await using var transaction = await other.BeginTransactionAsync();
         await using (var hold = new NpgsqlCommand("SELECT tenant_migrations.hold(NULL)", other)) await hold.ExecuteNonQueryAsync();
 
-        Assert.Equal(WorkEnd.Locked, (await fleet.RunAsync(tenant, Apply(1, "SELECT 1"))).End);
+        var outcome = await fleet.RunAsync(tenant, Apply(1, "SELECT 1"));
+        Assert.Equal(WorkEnd.Locked, outcome.End);
+        Assert.StartsWith($"another process runs a global migration in this database: process {other.ProcessID} (", outcome.Reason);
     }
 
     [Fact]
