@@ -7,6 +7,7 @@ internal enum CommandPurpose
     Begin,
     Enter,
     Statement,
+    IndexCheck,
     Verification,
     Leave,
     Commit,

@@ -83,6 +83,7 @@ internal sealed class PipelinedSteps : IDisposable
             {
                 Add(new CommandPlace(CommandPurpose.Statement, i, s), new NpgsqlBatchCommand(step.Statements[s].Sql));
                 if (_clock.Stop(i, s) is { } stopped) Add(new CommandPlace(CommandPurpose.Session, i), stopped);
+                if (IndexCheck.Behind(step, s) is { } check) Add(new CommandPlace(CommandPurpose.IndexCheck, i, s), check);
             }
 
             for (var v = 0; v < step.Verifications.Count; v++)

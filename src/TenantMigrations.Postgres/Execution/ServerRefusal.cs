@@ -25,8 +25,8 @@ internal static class ServerRefusal
     public static StepFailure Failure(WorkScope scope, PostgresException e, CommandPlace place) => new(
         place.Step,
         StepFailureText.Shortened(Message(scope, e, place)),
-        IsNotTrue(e, place) ? VerificationQuery.NotTrue : e.SqlState,
-        place.Purpose is CommandPurpose.Statement or CommandPurpose.Verification ? place.Statement : null,
+        IsNotTrue(e, place) ? VerificationQuery.NotTrue : IsInvalidIndex(e, place) ? IndexCheck.Invalid : e.SqlState,
+        place.Purpose is CommandPurpose.Statement or CommandPurpose.IndexCheck or CommandPurpose.Verification ? place.Statement : null,
         Position(scope, e, place),
         Detail(e) is { } detail ? StepFailureText.Shortened(detail) : null,
         e.Hint is { } hint ? StepFailureText.Shortened(hint) : null,
@@ -48,6 +48,8 @@ internal static class ServerRefusal
     private static bool IsNotTrue(PostgresException e, CommandPlace place) =>
         place.Purpose == CommandPurpose.Verification && VerificationQuery.Answer(e) is not null;
 
+    private static bool IsInvalidIndex(PostgresException e, CommandPlace place) => place.Purpose == CommandPurpose.IndexCheck && IndexCheck.Find(e) is not null;
+
     private static int? Position(WorkScope scope, PostgresException e, CommandPlace place) => (place.Purpose, e.Position) switch
     {
         (CommandPurpose.Statement, > 0 and var position) => position,
@@ -60,6 +62,7 @@ internal static class ServerRefusal
         (CommandPurpose.Verification, _) when VerificationQuery.Answer(e) is { } answer =>
             $"the verification is not true: {answer}; "
             + (scope.Work.Steps[place.Step].InTransaction ? "the migration was rolled back." : "what the migration did outside a transaction stays."),
+        (CommandPurpose.IndexCheck, _) when IndexCheck.Find(e) is { } index => IndexCheck.Message(index),
         (CommandPurpose.Leave, ContextChanged) when e.MessageText.Contains("ended the transaction", StringComparison.Ordinal) =>
             $"{e.MessageText}, or put back all of its settings (RESET ALL). What a COMMIT in it ended is done and stays, only the rest was rolled back. "
             + "Look after that by hand, and take COMMIT, ROLLBACK or RESET ALL out of the migration; what needs no transaction has transaction:false.",

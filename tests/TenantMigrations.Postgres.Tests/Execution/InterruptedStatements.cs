@@ -27,6 +27,26 @@ public sealed class InterruptedStatements
     }
 
     [Fact]
+    public async Task Inside_a_transaction_an_invalid_index_that_would_be_skipped_fails_the_migration()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync(Big + "; CREATE INDEX \"Big n:\" ON acme.big (n)");
+        await fleet.Database.ExecuteAsync(InvalidIndex + "'acme.\"Big n:\"'::regclass");
+
+        var step = Apply(1, "ALTER TABLE big ADD COLUMN m int", "create unique index if not exists \"Big n:\" ON ONLY acme.big (n)", "SELECT 1");
+        var outcome = await fleet.RunAsync(tenant, step);
+
+        Assert.Equal((WorkEnd.Failed, 0, "TM007", 1, false), (outcome.End, outcome.CompletedSteps, outcome.Failure!.SqlState, outcome.Failure.StatementIndex, outcome.Failure.IsRetryable));
+        Assert.Contains("DROP INDEX CONCURRENTLY acme.\"Big n:\")", outcome.Failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM pg_attribute WHERE attrelid = 'acme.big'::regclass AND attnum > 0"));
+
+        await fleet.Database.ExecuteAsync("DROP INDEX acme.\"Big n:\"");
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, Apply(2, "CREATE INDEX IF NOT EXISTS \"Big n:\" ON big (n)"))).End);
+    }
+
+    [Fact]
     public async Task A_valid_index_that_exists_already_is_left_to_the_server()
     {
         await using var fleet = await CreateAsync();
