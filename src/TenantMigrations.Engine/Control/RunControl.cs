@@ -26,13 +26,13 @@ internal sealed class RunControl(FleetServices fleet)
 
     /// <summary>The run to go on with.</summary>
     /// <exception cref="FleetException">It is not one that can go on.</exception>
-    public static async Task<RunRecord> FindResumableAsync(IControlDatabase control, string reference, CancellationToken cancellationToken)
+    public static async Task<ResumedRun> FindResumableAsync(IControlDatabase control, string reference, CancellationToken cancellationToken)
     {
         var run = await RunReferences.FindAsync(control, reference, RunKind.Run, cancellationToken).ConfigureAwait(false);
         if (run.Kind != RunKind.Run) throw Wrong($"Run {run.Id} is a {(run.Kind == RunKind.Rollback ? "rollback" : "recovery")}: give that command again, it goes on with what is left.");
         return run.State is RunState.Completed or RunState.RolledBack or RunState.Abandoned
             ? throw Wrong($"Run {run.Id} is {Words(run.State)}, so there is nothing to resume. 'run' begins a new one.")
-            : run;
+            : new ResumedRun(run, await control.ReadTenantsAsync(run.Id, cancellationToken).ConfigureAwait(false));
     }
 
     public static string Words(RunState state) => state switch

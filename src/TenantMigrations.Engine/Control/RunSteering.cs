@@ -20,10 +20,12 @@ internal sealed class RunSteering : IAsyncDisposable
     private readonly Task _beating;
     private RunSignal _signal = new(RunState.Running, null, [], []);
     private long _reached;
+    private long _heard;
 
     public RunSteering(IControlDatabase control, RunServices run, RunShard shard)
     {
         (_control, _run, _shard) = (control, run, shard);
+        _heard = run.Time.GetTimestamp();
         _beating = control is NoControlDatabase ? Task.CompletedTask : Task.Run(BeatOnAsync);
     }
 
@@ -32,6 +34,9 @@ internal sealed class RunSteering : IAsyncDisposable
 
     /// <summary>Whether another runner of the same rollout is at work, so that waiting for its locks has a sense.</summary>
     public bool HasLivingFellows => Volatile.Read(ref _signal).Fellows.Any(fellow => fellow.Reached != long.MaxValue && fellow.SilentFor < s_alive);
+
+    /// <summary>Whether the run halts because the control database, and so the other runners, could not be heard of.</summary>
+    public bool IsCutOff { get; private set; }
 
     /// <summary>Takes in what happens to tenants.</summary>
     public void Observe(RunEvent happened)
@@ -56,7 +61,7 @@ internal sealed class RunSteering : IAsyncDisposable
         var since = _run.Time.GetTimestamp();
         for (var told = false; ; told = true)
         {
-            await BeatAsync(cancellationToken).ConfigureAwait(false);
+            if (!await HearAsync(cancellationToken).ConfigureAwait(false)) continue;
             if (_run.Halt.Why is not null) return;
             var behind = Enumerable.Range(0, _shard.Count).Where(part => part != _shard.Index && !HasReached(part, stage)).ToList();
             if (behind.Count == 0) return;
@@ -97,6 +102,31 @@ internal sealed class RunSteering : IAsyncDisposable
         _turn.Dispose();
     }
 
+    /// <summary>Asks how the others stand; false where there was no answer, which is waited for as long as for one of them.</summary>
+    private async Task<bool> HearAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BeatAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (FleetException exception)
+        {
+            var silent = _run.Time.GetElapsedTime(Volatile.Read(ref _heard));
+            if (silent >= _run.Settings.RunLockTimeout)
+            {
+                IsCutOff = exception.Kind == FleetErrorKind.Unreachable;
+                _run.Halt.Stop(
+                    $"The control database, through which the runners of this rollout hear of one another, has not answered for {silent.TotalSeconds:0} s (RunLockTimeout): {exception.Message}");
+                return true;
+            }
+
+            _run.Events.Write(new RunWaiting($"Waiting for the control database: {exception.Message}"));
+            await Task.Delay(s_interval, _run.Time, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+    }
+
     private bool HasReached(int part, long stage) => _signal.Fellows.Any(fellow => fellow.Shard == part && fellow.Reached >= stage);
 
     private async Task BeatOnAsync()
@@ -128,6 +158,7 @@ internal sealed class RunSteering : IAsyncDisposable
         {
             var signal = await _control.BeatAsync(beat, cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _signal, signal);
+            Volatile.Write(ref _heard, _run.Time.GetTimestamp());
             Hear(signal);
         }
         catch
@@ -151,10 +182,12 @@ internal sealed class RunSteering : IAsyncDisposable
 
     private RunBeat Beat()
     {
+        // Before the tenants: whoever reads that a stage is done must find all that failed in it.
+        var reached = Volatile.Read(ref _reached);
         var changes = new List<RunTenantChange>();
         foreach (var tenant in _changes.Keys)
             if (_changes.TryRemove(tenant, out var change)) changes.Add(change);
-        return new RunBeat(_run.RunId, _shard, Volatile.Read(ref _reached), changes);
+        return new RunBeat(_run.RunId, _shard, reached, changes);
     }
 
     private async Task StopBeatingAsync()

@@ -24,11 +24,11 @@ internal sealed class Application(FleetServices fleet)
         var resumed = request.Resume is { } reference
             ? await RunControl.FindResumableAsync(fleet.Control(tenants.Control), reference, cancellationToken).ConfigureAwait(false)
             : null;
-        if (resumed is not null) request = Again(request, resumed, tenants);
+        if (resumed is not null) request = Again(request, resumed.Run, tenants);
 
         var selection = new PlanSelection(fleet.Graph, request);
         var selected = tenants.SelectForChange(request.TenantIds);
-        var assignment = await AssignAsync(request, tenants, resumed, cancellationToken).ConfigureAwait(false);
+        var assignment = Assign(request, tenants, resumed);
         var reader = new SnapshotReader(fleet.Graph);
         var answers = await _sweep.AskAsync(
             tenants.Databases(selected, withSuspended: false),
@@ -52,19 +52,17 @@ internal sealed class Application(FleetServices fleet)
         {
             MigrationId = request.MigrationId,
             Unreachable = answers.Unreachable,
-            ResumedId = resumed?.Id,
+            Resumed = resumed,
             Shard = request.Shard ?? new RunShard(0, 1),
         };
     }
 
     // Named tenants are somebody's choice already, and all of them the canary.
-    private async Task<WaveAssignment?> AssignAsync(PlanRequest request, TenantFleet tenants, RunRecord? resumed, CancellationToken cancellationToken)
+    private WaveAssignment? Assign(PlanRequest request, TenantFleet tenants, ResumedRun? resumed)
     {
         if (fleet.Settings.Waves.Count == 0 || request.TenantIds is not null) return null;
         var assignment = WaveAssignment.Make(fleet.Settings.Waves, tenants.Tenants);
-        if (resumed is null) return assignment;
-        var earlier = await fleet.Control(tenants.Control).ReadTenantsAsync(resumed.Id, cancellationToken).ConfigureAwait(false);
-        return assignment.Keeping(earlier.Where(tenant => tenant.Wave > 0).ToDictionary(tenant => tenant.TenantId, tenant => tenant.Wave - 1, StringComparer.Ordinal));
+        return resumed is null ? assignment : assignment.Keeping(resumed.Tenants.Where(tenant => tenant.Wave > 0).ToDictionary(tenant => tenant.TenantId, tenant => tenant.Wave - 1, StringComparer.Ordinal));
     }
 
     /// <summary>What a run was asked for when it began, for the tenants that are still there.</summary>
@@ -86,7 +84,12 @@ internal sealed class Application(FleetServices fleet)
         }
 
         var living = tenants.Tenants.Where(tenant => tenant.State == TenantState.Active).Select(tenant => tenant.Id).ToHashSet(StringComparer.Ordinal);
-        return request with { TenantIds = run.TenantIds is null ? null : [.. run.TenantIds.Where(living.Contains)], MigrationId = run.MigrationId };
+        string[]? asked = run.TenantIds is null ? null : [.. run.TenantIds.Where(living.Contains)];
+        return asked is not []
+            ? request with { TenantIds = asked, MigrationId = run.MigrationId }
+            : throw new FleetException(
+                FleetErrorKind.Settings,
+                $"Run {run.Id} was asked for {(run.TenantIds!.Count == 1 ? "a tenant" : "tenants")}, and none of them is active in the fleet any more. Activate or list them to go on with it, or give it up (run --abandon {run.Id}).");
     }
 
     private static string Words(IReadOnlyList<string> waves) => waves.Count == 0 ? "no waves" : $"the waves {string.Join(" · ", waves)}";

@@ -13,7 +13,8 @@ internal sealed class Execution(FleetServices fleet)
         var plan = shard.Count == 1 ? prepared.Plan : shard.Restrict(prepared.Plan);
         await RefuseBypassAsync(plan, cancellationToken).ConfigureAwait(false);
         var begins = Describe(prepared, plan);
-        if (plan.IsEmpty && !begins.IsResumed && shard.Count == 1) await RecordEmptyAsync(control, begins, cancellationToken).ConfigureAwait(false);
+        var isIdle = plan.IsEmpty && !begins.IsResumed && shard.Count == 1;
+        if (isIdle) await RecordEmptyAsync(control, begins, cancellationToken).ConfigureAwait(false);
         else begins = begins with { Id = await control.BeginAsync(begins, cancellationToken).ConfigureAwait(false) };
 
         RunSteering? steering = null;
@@ -25,14 +26,15 @@ internal sealed class Execution(FleetServices fleet)
         });
         await using var closing = events.ConfigureAwait(false);
         var run = fleet.Run(begins.Id, prepared.Steps, events);
-        steering = new RunSteering(plan.IsEmpty && shard.Count == 1 ? new NoControlDatabase() : control, run, shard);
+        steering = new RunSteering(isIdle ? new NoControlDatabase() : control, run, shard);
         await using var ending = steering.ConfigureAwait(false);
         run.HasLivingFellows = () => steering.HasLivingFellows;
 
         var own = Own(prepared);
         run.Failures.Limit(fleet.Settings.MaxFailures?.Of(prepared.Fleet.Tenants.Count(tenant => tenant.State == TenantState.Active)));
         var active = prepared.Fleet.Tenants.Where(tenant => tenant.State == TenantState.Active).ToLookup(tenant => tenant.Database, tenant => tenant.Id);
-        var report = await new FleetRun(run, plan, own, active, prepared.Unreachable, new RolloutGates(run, plan, steering)).RunAsync(cancellationToken).ConfigureAwait(false);
+        var gates = new RolloutGates(run, plan, steering, prepared.Resumed);
+        var report = await new FleetRun(run, plan, own, active, prepared.Unreachable, gates).RunAsync(cancellationToken).ConfigureAwait(false);
         await steering.EndAsync(StateOf(report), report.StoppedBecause).ConfigureAwait(false);
         return report;
     }
@@ -58,14 +60,14 @@ internal sealed class Execution(FleetServices fleet)
         var works = plan.Databases.SelectMany(database => database.Phases).ToList();
         return new NewRun
         {
-            Id = prepared.ResumedId ?? Guid.NewGuid(),
+            Id = prepared.Resumed?.Run.Id ?? Guid.NewGuid(),
             Kind = prepared.Kind,
             PlanHash = plan.Hash,
             Actor = fleet.Actor,
             TenantIds = prepared.Selected,
             MigrationId = prepared.MigrationId,
             Waves = [.. plan.Waves.Select(wave => wave.Name)],
-            IsResumed = prepared.ResumedId is not null,
+            IsResumed = prepared.Resumed is not null,
             Shard = prepared.Shard,
             ShareKey = prepared.Shard.Count == 1 ? null : ShareKey(prepared),
             Migrations = works.Sum(phase => (phase.Global?.Steps.Count ?? 0) + phase.Tenants.Sum(work => work.Steps.Count)),

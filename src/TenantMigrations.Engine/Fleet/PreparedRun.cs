@@ -17,7 +17,7 @@ internal sealed record PreparedRun(RunKind Kind, MigrationPlan Plan, StepPrepare
     public IReadOnlyDictionary<DatabaseAddress, string> Unreachable { get; init; } = s_none;
 
     /// <summary>The run that goes on; null for a new one.</summary>
-    public Guid? ResumedId { get; init; }
+    public ResumedRun? Resumed { get; init; }
 
     /// <summary>This runner's part.</summary>
     public RunShard Shard { get; init; } = new(0, 1);

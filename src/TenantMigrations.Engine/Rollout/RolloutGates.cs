@@ -4,7 +4,8 @@ namespace TenantMigrations.Engine;
 /// <param name="run">What the run shares.</param>
 /// <param name="plan">The plan.</param>
 /// <param name="steering">The way to the control database.</param>
-internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteering steering)
+/// <param name="resumed">How the run stood before; null for a new one.</param>
+internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteering steering, ResumedRun? resumed)
 {
     // More waves than anybody has; the numbers of two rounds do not meet.
     private const long StagesOfARound = 100_000;
@@ -16,6 +17,12 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
     /// <summary>Whether a wave's verification failed.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>Whether a verification was cancelled, so that what it would have said is not known.</summary>
+    public bool WasCut { get; private set; }
+
+    /// <summary>Whether the run halts because the other runners cannot be heard of.</summary>
+    public bool IsCutOff => steering.IsCutOff;
+
     /// <summary>Before a stage: waits for the other runners, and judges the wave that has ended. False where the run halts.</summary>
     public async Task<bool> OpenAsync(RolloutStage stage, CancellationToken cancellationToken)
     {
@@ -26,7 +33,8 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
             await steering.WaitForFellowsAsync(_reached, cancellationToken).ConfigureAwait(false);
             if (_waves.Count == 0) return run.Halt.Why is null;
             if (run.Halt.Why is null) RefuseAfterFailure(stage);
-            if (run.Halt.Why is null && _ended is { } ended) await ConcludeAsync(ended.Wave, isLast: false, cancellationToken).ConfigureAwait(false);
+            if (run.Halt.Why is null && _ended is { } ended) await ConcludeAsync(ended.Wave, asks: true, cancellationToken).ConfigureAwait(false);
+            else if (run.Halt.Why is null && Before(stage) is { } before) await ConcludeAsync(before, IsOwed(before), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -55,15 +63,41 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
         run.Events.Write(new WaveFinished(wave.Number, plan.Waves.Count, wave.Name, done, tenants.Count - done));
         _ended = (wave, notDone);
         if (!isLast || run.Halt.Why is not null || (notDone > 0 && _waves[stage.Wave].MaxFailures is null)) return;
+        await ConcludeLastAsync(wave, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where a run that goes on has nothing left to do: the verification of its last wave may be what it stopped at.</summary>
+    public async Task ConcludeEarlierAsync(CancellationToken cancellationToken)
+    {
+        if (_waves.Count == 0 || resumed is not { LastBegun: > 0 and var last } || last > _waves.Count || resumed.Run.Shards > 1) return;
+        await ConcludeLastAsync(plan.Waves[last - 1], cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ConcludeLastAsync(PlannedWave wave, CancellationToken cancellationToken)
+    {
         try
         {
-            await ConcludeAsync(wave, isLast: true, cancellationToken).ConfigureAwait(false);
+            await ConcludeAsync(wave, asks: false, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The report says so.
+            WasCut = true;
         }
     }
+
+    /// <summary>
+    /// The wave behind which this runner begins, where an earlier one has done it: by a run that was stopped or killed between the wave and its verification,
+    /// for one. Null where it begins at the beginning.
+    /// </summary>
+    private PlannedWave? Before(RolloutStage stage)
+    {
+        if (stage.Wave > 0) return plan.Waves.Take(stage.Wave).LastOrDefault(wave => wave.Members > 0);
+        var last = plan.Waves.LastOrDefault(wave => wave.Members > 0);
+        return _reached > StagesOfARound && last is not null && resumed?.LastBegun == last.Number ? last : null;
+    }
+
+    // Pauses and confirmations are owed until somebody behind the wave was begun, or somebody resumed the run that was paused.
+    private bool IsOwed(PlannedWave wave) => resumed is { IsConfirmed: false } && (resumed.LastBegun <= wave.Number);
 
     // With a budget of its own a wave may leave something behind; without one all of it must be done, by every runner.
     private void RefuseAfterFailure(RolloutStage stage)
@@ -89,7 +123,7 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
     private void Refuse(PlannedWave wave, int notDone) =>
         run.Halt.Stop($"{notDone} of wave {wave.Number} ({wave.Name}) did not succeed, so the next wave was not begun.");
 
-    private async Task ConcludeAsync(PlannedWave wave, bool isLast, CancellationToken cancellationToken)
+    private async Task ConcludeAsync(PlannedWave wave, bool asks, CancellationToken cancellationToken)
     {
         var settings = _waves[wave.Number - 1];
         if (settings.Verify is { } command)
@@ -102,7 +136,7 @@ internal sealed class RolloutGates(RunServices run, MigrationPlan plan, RunSteer
             }
         }
 
-        if (isLast || run.Halt.Why is not null) return;
+        if (!asks || run.Halt.Why is not null) return;
         if (settings.Confirm) run.Halt.Pause($"Wave {wave.Number} ({wave.Name}) is done, and the next one waits for a confirmation.");
         else if (settings.Pause is { } pause) await PauseAsync(wave, pause, cancellationToken).ConfigureAwait(false);
     }

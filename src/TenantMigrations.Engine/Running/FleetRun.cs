@@ -31,6 +31,8 @@ internal sealed class FleetRun(
             await gates.CloseAsync(stages[i], Results(stages[i]), isLast: i == stages.Count - 1, cancellationToken).ConfigureAwait(false);
         }
 
+        if (stages.Count == 0) await gates.ConcludeEarlierAsync(cancellationToken).ConfigureAwait(false);
+
         var stopped = cancellationToken.IsCancellationRequested ? "The run was cancelled." : run.Halt.Why?.Words;
         foreach (var database in stages.SelectMany(stage => stage.Works).Select(work => work.Plan).Distinct()) Of(database).End(stopped is null ? null : $"Not begun: {stopped}");
         return Report(begun, cancellationToken.IsCancellationRequested);
@@ -118,9 +120,9 @@ internal sealed class FleetRun(
     private RunOutcome Outcome(List<TenantResult> results, bool isCancelled)
     {
         bool Any(TenantOutcome outcome) => results.Exists(result => result.Outcome == outcome);
-        if (isCancelled && Any(TenantOutcome.NotStarted)) return RunOutcome.Cancelled;
+        if (isCancelled && (gates.WasCut || Any(TenantOutcome.NotStarted))) return RunOutcome.Cancelled;
         if (Any(TenantOutcome.Failed) || gates.HasFailed) return RunOutcome.Failed;
-        if (unreachable.Count > 0 || Any(TenantOutcome.Unreachable)) return RunOutcome.Unreachable;
+        if (unreachable.Count > 0 || gates.IsCutOff || Any(TenantOutcome.Unreachable)) return RunOutcome.Unreachable;
         if (Any(TenantOutcome.Locked)) return RunOutcome.Locked;
         if (Any(TenantOutcome.Blocked)) return RunOutcome.Blocked;
         return run.Halt.Why switch

@@ -32,10 +32,13 @@ internal sealed class ControlSql
             WHERE $2 <> 'run' OR $5::text[] IS NOT NULL OR NOT EXISTS (SELECT FROM {run} WHERE kind = 'run' AND state = 'paused' AND tenants IS NULL)
             ON CONFLICT DO NOTHING RETURNING id
             """;
-        // Who goes on first forgets how the runners ended before: each must come again.
+        // Who goes on first forgets how the runners ended before: each must come again, and what failed then does not count.
         Resume = $"""
             WITH before AS (SELECT state FROM {run} WHERE id = $1 FOR UPDATE),
-            forgotten AS (DELETE FROM {runner} WHERE run_id = $1 AND EXISTS (SELECT FROM before WHERE state <> 'running'))
+            forgotten AS (DELETE FROM {runner} WHERE run_id = $1 AND EXISTS (SELECT FROM before WHERE state <> 'running')),
+            forgiven AS (
+                UPDATE {tenant} SET state = 'pending', reason = NULL, changed_at = pg_catalog.clock_timestamp()
+                WHERE run_id = $1 AND state IN ('failed', 'blocked') AND EXISTS (SELECT FROM before WHERE state <> 'running'))
             UPDATE {run} SET state = 'running', plan_hash = $2, reason = NULL, ended_at = NULL
             WHERE id = $1 AND (SELECT state FROM before) NOT IN ('completed', 'abandoned', 'rolled_back') RETURNING id
             """;

@@ -44,6 +44,58 @@ public sealed class ShardTests
     }
 
     [Fact]
+    public async Task Runners_that_go_on_count_failures_anew_in_whatever_order_they_come()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync([.. Enumerable.Range(0, 12).Select(i => $"t{i:00}")]);
+        app.Settings = app.Settings with { MaxFailures = 1 };
+        var id = app.Tenant("risky", "SELECT 1 / 0");
+        var stopped = await Task.WhenAll(Enumerable.Range(0, 2).Select(part => app.RunAsync(new PlanRequest { Shard = new RunShard(part, 2) })));
+        Assert.All(stopped, report => Assert.NotEqual(RunOutcome.Done, report.Outcome));
+
+        await app.Database.ExecuteAsync("UPDATE tenant_migrations.tenant_migration_run_tenant SET state = 'failed' WHERE shard = 1");
+        app.Edit(id, text => text.Replace("1 / 0", "1"));
+        app.Events.Clear();
+        var first = app.RunAsync(new PlanRequest { Resume = "last", Shard = new RunShard(0, 2) });
+        while (!first.IsCompleted && !app.Events.OfType<RunWaiting>().Any()) await Task.Delay(20);
+        var second = app.RunAsync(new PlanRequest { Resume = "last", Shard = new RunShard(1, 2) });
+
+        Assert.All(await Task.WhenAll(first, second), report => Assert.Equal(RunOutcome.Done, report.Outcome));
+        Assert.Equal(RunState.Completed, (await app.ReadRunAsync("last")).Run.State);
+    }
+
+    [Fact]
+    public async Task Runners_that_cannot_hear_of_one_another_for_a_while_wait_for_it()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync([.. Enumerable.Range(0, 12).Select(i => $"t{i:00}")]);
+        app.Tenant("safe", "SELECT 1");
+        var first = app.RunAsync(new PlanRequest { Shard = new RunShard(0, 2) });
+        while (!app.Events.OfType<RunWaiting>().Any()) await Task.Delay(20);
+
+        await app.Database.ExecuteAsync("ALTER TABLE tenant_migrations.tenant_migration_run_runner RENAME TO away");
+        while (!first.IsCompleted && app.Events.OfType<RunWaiting>().Count() < 2) await Task.Delay(20);
+        await app.Database.ExecuteAsync("ALTER TABLE tenant_migrations.away RENAME TO tenant_migration_run_runner");
+
+        var reports = await Task.WhenAll(first, app.RunAsync(new PlanRequest { Shard = new RunShard(1, 2) }));
+        Assert.All(reports, report => Assert.Equal(RunOutcome.Done, report.Outcome));
+    }
+
+    [Fact]
+    public async Task A_runner_that_never_hears_of_the_others_stops_with_a_report()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync([.. Enumerable.Range(0, 12).Select(i => $"t{i:00}")]);
+        app.Settings = app.Settings with { RunLockTimeout = TimeSpan.FromSeconds(2) };
+        app.Tenant("safe", "SELECT 1");
+        var first = app.RunAsync(new PlanRequest { Shard = new RunShard(0, 2) });
+        while (!app.Events.OfType<RunWaiting>().Any()) await Task.Delay(20);
+
+        await app.Database.ExecuteAsync("ALTER TABLE tenant_migrations.tenant_migration_run_runner RENAME TO away");
+        var report = await first;
+
+        Assert.Contains("has not answered for", report.StoppedBecause);
+        Assert.NotEqual(RunOutcome.Done, report.Outcome);
+    }
+
+    [Fact]
     public async Task A_runner_that_never_comes_is_waited_for_only_so_long()
     {
         await using var app = await (await Scenario.CreateAsync()).TenantsAsync([.. Enumerable.Range(0, 12).Select(i => $"t{i:00}")]);
