@@ -66,8 +66,9 @@ internal sealed class ControlSql
             """;
         Beat = $"UPDATE {runner} SET reached = $3, heartbeat = pg_catalog.clock_timestamp() WHERE run_id = $1 AND shard = $2";
         ReadState = $"SELECT state, reason FROM {run} WHERE id = $1";
+        // Who was cancelled has left its part undone: it is waited for as if it were silent.
         ReadFellows = $"""
-            SELECT shard, CASE state WHEN 'running' THEN reached ELSE {long.MaxValue} END,
+            SELECT shard, CASE WHEN state IN ('running', 'cancelled') THEN reached ELSE {long.MaxValue} END,
                 extract(epoch FROM pg_catalog.clock_timestamp() - heartbeat)::double precision
             FROM {runner} WHERE run_id = $1 AND shard <> $2
             """;

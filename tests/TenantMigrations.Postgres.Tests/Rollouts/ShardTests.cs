@@ -112,4 +112,30 @@ public sealed class ShardTests
         var reports = await Task.WhenAll(Enumerable.Range(0, 2).Select(part => app.RunAsync(new PlanRequest { Resume = "last", Shard = new RunShard(part, 2) })));
         Assert.Equal(12, (await app.JournalAsync()).Count(row => row.EndsWith("completed")));
     }
+
+    [Fact]
+    public async Task A_runner_that_was_cancelled_in_the_canary_is_waited_for()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync([.. Enumerable.Range(0, 12).Select(i => $"t{i:00}")]);
+        app.Settings = app.Settings with { RunLockTimeout = TimeSpan.FromSeconds(2), Waves = [new WaveSettings { Tenants = "6" }, new WaveSettings { Tenants = "rest" }] };
+        app.Tenant("slow", "SELECT pg_sleep(0.5)");
+        using var cancellation = new CancellationTokenSource();
+        await using var evicted = app.Open();
+
+        var cancelled = evicted.RunAsync(new PlanRequest { Shard = new RunShard(0, 2) }, happened => Cancel(happened, cancellation), cancellation.Token);
+        var other = await app.RunAsync(new PlanRequest { Shard = new RunShard(1, 2) });
+
+        Assert.Equal(RunOutcome.Cancelled, (await cancelled).Outcome);
+        Assert.Contains("The runner of part 0/2 has not been heard of for", other.StoppedBecause);
+        Assert.DoesNotContain(await app.JournalAsync(), row => string.CompareOrdinal(row[..3], "t05") > 0);
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 2).Select(part => app.RunAsync(new PlanRequest { Resume = "last", Shard = new RunShard(part, 2) })));
+        Assert.All(reports, report => Assert.Equal(RunOutcome.Done, report.Outcome));
+        Assert.Equal(12, (await app.JournalAsync()).Count(row => row.EndsWith("completed")));
+
+        static void Cancel(RunEvent happened, CancellationTokenSource cancellation)
+        {
+            if (happened is WorkStarted) cancellation.Cancel();
+        }
+    }
 }
