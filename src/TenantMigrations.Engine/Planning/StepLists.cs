@@ -9,6 +9,7 @@ internal sealed class StepLists
     private readonly Dictionary<(MigrationScope Scope, JournalHead Head, string Skips), PlannedStep[]> _pending = [];
     private readonly Dictionary<(IReadOnlyList<PlannedStep> Steps, int Start, int End), IReadOnlyList<PlannedStep>> _slices = [];
     private readonly Dictionary<(IReadOnlyList<PlannedStep> First, int FirstReach, IReadOnlyList<PlannedStep> Second, int SecondReach), PhaseOrder> _phases = [];
+    private readonly Dictionary<string, IReadOnlyList<PlannedStep>> _rollbacks = new(StringComparer.Ordinal);
     private readonly HashSet<JournalHead> _withoutDrift = [];
 
     /// <summary>What is pending behind a head; heads that are equal mean the same, in whatever database.</summary>
@@ -17,6 +18,10 @@ internal sealed class StepLists
         if (!_pending.TryGetValue((scope, head, skips), out var steps)) _pending.Add((scope, head, skips), steps = make());
         return steps;
     }
+
+    /// <summary>What is rolled back; each tenant's own list, made one where they say the same.</summary>
+    public IReadOnlyList<PlannedStep> Rollback(string said, IReadOnlyList<PlannedStep> steps) =>
+        _rollbacks.TryGetValue(said, out var known) ? known : _rollbacks[said] = steps;
 
     /// <summary>A part of a list; all of it is the list itself.</summary>
     public IReadOnlyList<PlannedStep> Slice(IReadOnlyList<PlannedStep> steps, int start, int end)

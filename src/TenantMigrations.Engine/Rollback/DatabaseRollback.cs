@@ -7,17 +7,19 @@ internal sealed class DatabaseRollback
     private readonly DatabaseSnapshot _snapshot;
     private readonly RollbackRequest _request;
     private readonly RollbackHistory _history;
+    private readonly StepLists _lists;
     private readonly AppliedRows _globals;
     private readonly List<AppliedRows> _tenants;
     private readonly ulong[] _tenantTargets;
     private readonly Dictionary<(JournalHead Head, string Steps), PlanTrack> _tracks = [];
 
-    public DatabaseRollback(MigrationGraph graph, DatabaseSnapshot snapshot, RollbackRequest request, RollbackHistory history)
+    public DatabaseRollback(MigrationGraph graph, DatabaseSnapshot snapshot, RollbackRequest request, RollbackHistory history, StepLists lists)
     {
         _graph = graph;
         _snapshot = snapshot;
         _request = request;
         _history = history;
+        _lists = lists;
         _tenantTargets = graph.NoMigrations();
         var rows = snapshot.Entries.ToLookup(row => row.TenantId);
         _globals = new AppliedRows(graph, null, Standing.Active, [.. rows[null]], snapshot.HeadOf(null));
@@ -50,15 +52,15 @@ internal sealed class DatabaseRollback
         }
 
         var working = active.Select(rows => rows.Tenant!).Where(tenant => tracks.ContainsKey(tenant.Id)).ToList();
-        return new DatabasePlan(_snapshot.Database, NeedsJournal: false, active.Count - working.Count, PlanPhases.Cut(_graph, globals, working, tracks, new StepLists()), []);
+        return new DatabasePlan(_snapshot.Database, NeedsJournal: false, active.Count - working.Count, PlanPhases.Cut(_graph, globals, working, tracks, _lists), []);
     }
 
     /// <summary>Tenants in the same state share one track, as in a plan that applies.</summary>
     private PlanTrack TrackOf(AppliedRows rows, ulong[] otherScope)
     {
         var steps = rows.Steps(otherScope, _history.WasSkipped);
-        var key = (rows.Head, string.Join('|', steps));
-        if (!_tracks.TryGetValue(key, out var track)) _tracks.Add(key, track = new PlanTrack(rows.Head, steps));
+        var said = string.Join('|', steps);
+        if (!_tracks.TryGetValue((rows.Head, said), out var track)) _tracks.Add((rows.Head, said), track = new PlanTrack(rows.Head, _lists.Rollback(said, steps)));
         return track;
     }
 

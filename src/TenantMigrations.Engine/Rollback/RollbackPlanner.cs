@@ -18,8 +18,9 @@ internal static class RollbackPlanner
         string executionKey)
     {
         var refusals = new Refusals();
+        var lists = new StepLists();
         var plans = databases.OrderBy(snapshot => snapshot.Database.Key, StringComparer.Ordinal)
-            .Select(snapshot => new DatabaseRollback(graph, snapshot, request, historyOf(snapshot)).Plan(refusals))
+            .Select(snapshot => new DatabaseRollback(graph, snapshot, request, historyOf(snapshot), lists).Plan(refusals))
             .ToList();
         refusals.Throw();
 

@@ -114,6 +114,43 @@ public sealed class TextResultsTests
     }
 
     [Fact]
+    public async Task A_plan_takes_databases_with_the_same_migrations_together()
+    {
+        using var run = new TestRun();
+        IReadOnlyList<PlannedStep> global = [new PlannedStep(0, StepKind.Apply)], all = [new PlannedStep(2, StepKind.Apply), new PlannedStep(3, StepKind.Apply)], last = [new PlannedStep(3, StepKind.Apply)];
+        run.Fleet.Plan = () => Reports.EmptyPlan with
+        {
+            Isolation = TenantIsolation.Database,
+            Databases =
+            [
+                .. Enumerable.Range(0, 8).Select(index => Of($"db:5432/books_{index}", global, all, $"tenant_{index}")),
+                Of("db:5432/late", null, last, "late"),
+                Of("db:5432/shared_by_two", global, all, "one", "two"),
+                Of("db:5432/shared_by_others", global, all, "three", "four"),
+                .. new[] { "stuck", "stuck_too" }.Select(id => new DatabasePlan(
+                    new DatabaseAddress("db:5432/" + id, ""), false, 0, [], [new BlockedMigration(3, id, "An attempt ended half-way. Run 'recover'.")])),
+            ],
+        };
+        await run.RunAsync("plan");
+        Snapshot.Verify(run.OutText);
+
+        static DatabasePlan Of(string key, IReadOnlyList<PlannedStep>? global, IReadOnlyList<PlannedStep> steps, params string[] tenants)
+        {
+            var address = new DatabaseAddress(key, "Password=secret");
+            return new DatabasePlan(
+                address,
+                NeedsJournal: global is not null,
+                UpToDateTenants: 0,
+                [
+                    new PlanPhase(
+                        global is null ? null : new PlannedWork(null, default, global),
+                        [.. tenants.Select(id => new PlannedWork(new Tenant { Id = id, Name = id, Database = address }, default, steps))]),
+                ],
+                []);
+        }
+    }
+
+    [Fact]
     public async Task A_plan_names_what_is_blocked_and_why()
     {
         using var run = new TestRun();

@@ -23,7 +23,7 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
                     ($": {Words.Count(wave.Tenants.Count, "tenant")} of {Words.Number(wave.Members)} with work{(wave.Tenants.Count > 0 ? ", " + Words.Names(wave.Tenants) : "")}", TextStyles.Quiet));
             }
 
-            foreach (var database in plan.Databases) Write(database);
+            WriteDatabases(plan);
             page.Blank();
         }
 
@@ -44,23 +44,36 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
 
         _undoes = true;
         page.Line(($"Rollback of {of}, isolation {plan.Isolation}", TextStyles.Strong));
-        foreach (var database in plan.Databases) Write(database);
+        WriteDatabases(plan);
         page.Blank();
         if (plan.SuspendedTenants.Count > 0) page.Line($"Left out, as suspended: {Words.Names(plan.SuspendedTenants)}.", TextStyles.Waiting);
         page.Line(("Hash ", TextStyles.Quiet), (plan.Hash, TextStyles.Plain));
     }
 
-    private void Write(DatabasePlan database)
+    private void WriteDatabases(MigrationPlan plan)
     {
-        if (database.Phases.Count == 0 && database.Blocked.Count == 0) return;
+        foreach (var same in plan.Databases.Where(database => database.Phases.Count > 0 || database.Blocked.Count > 0).GroupBy(database => database, SameWork.Instance))
+            Write([.. same]);
+    }
+
+    /// <summary>A database, or several with the same work.</summary>
+    private void Write(DatabasePlan[] databases)
+    {
+        var (first, several) = (databases[0], databases.Length > 1);
         page.Blank();
         page.Line(
-            ("Database ", TextStyles.Plain),
-            (Printable.Text(database.Database.Key), TextStyles.Strong),
-            (database.NeedsJournal ? ", journal to be created or upgraded" : "", TextStyles.Plain),
-            (database.UpToDateTenants > 0 ? $", {Words.Count(database.UpToDateTenants, "tenant")} {(_undoes ? "untouched" : "up to date")}" : "", TextStyles.Plain));
-        for (var i = 0; i < database.Phases.Count; i++) Write(database.Phases[i], i + 1, database.Phases.Count);
-        foreach (var blocked in database.Blocked.GroupBy(blocked => (blocked.Migration, blocked.Reason)))
+            (several ? Words.Count(databases.Length, "database") + ": " : "Database ", TextStyles.Plain),
+            (Words.Names([.. databases.Select(database => database.Database.Key)]), TextStyles.Strong),
+            (first.NeedsJournal ? $", journal{(several ? "s" : "")} to be created or upgraded" : "", TextStyles.Plain),
+            (first.UpToDateTenants > 0 ? $", {Words.Count(first.UpToDateTenants, "tenant")} {(_undoes ? "untouched" : "up to date")}" : "", TextStyles.Plain));
+        for (var i = 0; i < first.Phases.Count; i++)
+        {
+            if (first.Phases.Count > 1) page.Line($"  Phase {i + 1} of {first.Phases.Count}", TextStyles.Quiet);
+            if (first.Phases[i].Global is { } global) Write(several ? "global, in each" : "global", global.Steps);
+            Write([.. databases.SelectMany(database => database.Phases[i].Tenants)]);
+        }
+
+        foreach (var blocked in databases.SelectMany(database => database.Blocked).GroupBy(blocked => (blocked.Migration, blocked.Reason)))
         {
             var tenants = blocked.Where(one => one.TenantId is not null).Select(one => one.TenantId!).ToArray();
             page.Line(
@@ -71,14 +84,14 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
         }
     }
 
-    private void Write(PlanPhase phase, int number, int count)
+    /// <summary>The tenants of a phase. Mostly they share their lists; what they say decides.</summary>
+    private void Write(IReadOnlyList<PlannedWork> works)
     {
-        if (count > 1) page.Line($"  Phase {number} of {count}", TextStyles.Quiet);
-        if (phase.Global is { } global) Write("global", global.Steps);
-        foreach (var same in phase.Tenants.GroupBy(work => string.Join(' ', work.Steps.Select(step => $"{step.Migration}{step.Kind}")), StringComparer.Ordinal))
+        var lists = works.GroupBy<PlannedWork, IReadOnlyList<PlannedStep>>(work => work.Steps, ReferenceEqualityComparer.Instance);
+        foreach (var same in lists.GroupBy(list => string.Join(' ', list.Key.Select(step => $"{step.Migration}{step.Kind}")), StringComparer.Ordinal))
         {
-            var tenants = same.Select(work => work.Tenant!.Id).ToArray();
-            Write($"{(tenants.Length == 1 ? "tenant" : Words.Count(tenants.Length, "tenant") + ":")} {Words.Names(tenants)}", same.First().Steps);
+            var tenants = same.SelectMany(list => list).Select(work => work.Tenant!.Id).ToArray();
+            Write($"{(tenants.Length == 1 ? "tenant" : Words.Count(tenants.Length, "tenant") + ":")} {Words.Names(tenants)}", same.First().Key);
         }
     }
 
