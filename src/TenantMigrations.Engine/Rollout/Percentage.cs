@@ -14,6 +14,6 @@ internal static class Percentage
             && percent is > 0 and <= 100;
     }
 
-    /// <summary>The share of a number, rounded up.</summary>
-    public static int Of(decimal percent, int whole) => (int)Math.Ceiling(whole * percent / 100);
+    /// <summary>The share of a number, rounded up: of somebody it is never nobody, however small the share.</summary>
+    public static int Of(decimal percent, int whole) => whole == 0 ? 0 : Math.Max(1, (int)Math.Ceiling(whole * percent / 100));
 }

@@ -28,6 +28,10 @@ internal sealed class WaveAssignment
             foreach (var tenant in Members(settings[wave], wave, free, active, tenants).ToList()) waves.Add(tenant.Id, wave);
         }
 
+        var rest = settings.TakeWhile(wave => !IsRest(wave)).Count();
+        if (rest < settings.Count - 1)
+            throw Wrong($"Wave {rest + 2} ('{settings[rest + 1]}') comes behind 'rest', which leaves nobody. Let the list end with \"rest\"; nothing was begun.");
+
         if (waves.Count == active.Count) return new WaveAssignment(settings, waves);
         var left = active.Where(tenant => !waves.ContainsKey(tenant.Id)).Select(tenant => $"'{tenant.Id}'").ToList();
         throw Wrong(
@@ -48,7 +52,7 @@ internal sealed class WaveAssignment
         var text = wave.Tenants;
         if (wave.TenantIds is null)
         {
-            if (text.Equals("rest", StringComparison.OrdinalIgnoreCase)) return free;
+            if (IsRest(wave)) return free;
             if (Percentage.TryParse(text, out var percent)) return free.Take(Percentage.Of(percent, active.Count));
             if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return free.Take(count);
             if (text.Contains('=', StringComparison.Ordinal)) return Labelled(text, index, free, active);
@@ -63,6 +67,8 @@ internal sealed class WaveAssignment
 
         return Some(active.Exists(tenant => ids.Contains(tenant.Id)), wave.Tenants, index) ? free.Where(tenant => ids.Contains(tenant.Id)) : [];
     }
+
+    private static bool IsRest(WaveSettings wave) => wave.TenantIds is null && wave.Tenants.Equals("rest", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<Tenant> Labelled(string text, int index, IEnumerable<Tenant> free, List<Tenant> active)
     {

@@ -10,7 +10,7 @@ namespace TenantMigrations.Engine;
 /// </summary>
 internal static class WaveCommand
 {
-    private const int LongestLine = 300;
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs it. Null where it ended with 0, else why the rollout must not go on.</summary>
     public static async Task<string?> RunAsync(string command, Guid runId, int number, string name, CancellationToken cancellationToken)
@@ -24,11 +24,11 @@ internal static class WaveCommand
         {
             using var process = Process.Start(start) ?? throw new InvalidOperationException("The shell did not start.");
             process.StandardInput.Close();
-            var last = "";
-            process.OutputDataReceived += (_, line) => Keep(line.Data);
-            process.ErrorDataReceived += (_, line) => Keep(line.Data);
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
+            var last = new LastLine();
+            using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using var output = process.StandardOutput;
+            using var error = process.StandardError;
+            var reading = Task.WhenAll(last.ReadAsync(output, leaving.Token), last.ReadAsync(error, leaving.Token));
             try
             {
                 await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
@@ -39,14 +39,14 @@ internal static class WaveCommand
                 throw;
             }
 
-            return process.ExitCode == 0
-                ? null
-                : string.Create(CultureInfo.InvariantCulture, $"its verification ended with exit code {process.ExitCode}{(last.Length > 0 ? ": " + last : "")}");
+            // What it has left running in the background may hold its output open for ever.
+            leaving.CancelAfter(s_rest);
+            await reading.ConfigureAwait(false);
+            if (process.ExitCode == 0) return null;
 
-            void Keep(string? line)
-            {
-                if (!string.IsNullOrWhiteSpace(line)) last = line.Length > LongestLine ? line[..LongestLine] + "…" : line;
-            }
+            // Ctrl-C reaches it as well as this program.
+            cancellationToken.ThrowIfCancellationRequested();
+            return string.Create(CultureInfo.InvariantCulture, $"its verification ended with exit code {process.ExitCode}{(last.Text.Length > 0 ? ": " + last.Text : "")}");
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {

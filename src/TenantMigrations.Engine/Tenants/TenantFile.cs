@@ -23,6 +23,11 @@ internal sealed class TenantFile(string path) : ITenantSource
         {
             throw Defect($"it is not well-formed JSON (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1})");
         }
+        catch (InvalidOperationException)
+        {
+            // All other kinds of values are asked for before they are read.
+            throw Defect("it holds half of a surrogate pair (\\ud800 to \\udfff), which is no text");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new FleetException(
@@ -44,7 +49,8 @@ internal sealed class TenantFile(string path) : ITenantSource
             var known = IndexOf(property);
             if (known >= 0)
             {
-                values[known] ??= property.Value;
+                if (values[known] is not null) throw Defect($"entry {index + 1} says '{property.Name}' twice");
+                values[known] = property.Value;
                 continue;
             }
 

@@ -45,7 +45,7 @@ internal static class PlanFile
         try
         {
             using var stream = File.OpenRead(path);
-            if (stream.Length > Largest) throw new UsageException($"'{path}' has {stream.Length >> 20} MB and is not a plan: no plan has more than {Largest >> 20} MB.");
+            if (stream.CanSeek && stream.Length > Largest) throw new UsageException($"'{path}' has {stream.Length >> 20} MB and is not a plan: no plan has more than {Largest >> 20} MB.");
             return JsonSerializer.Deserialize(stream, RunnerJson.Default.PlanDocument);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

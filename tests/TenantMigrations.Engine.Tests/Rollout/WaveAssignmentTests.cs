@@ -11,6 +11,7 @@ public sealed class WaveAssignmentTests
     [InlineData("25%; 25%; rest", "1112223333")]
     [InlineData("t3, t4; ring=canary; rest", "2231133333")]
     [InlineData("ring=canary,region=eu; rest", "1222222222")]
+    [InlineData("0.0000000000000000000000000001%; rest", "1222222222")]
     public void Whoever_is_in_an_earlier_wave_is_not_in_a_later_one(string waves, string expected)
     {
         var assignment = WaveAssignment.Make(Waves(waves), Tenants(10));
@@ -30,6 +31,7 @@ public sealed class WaveAssignmentTests
 
     [Theory]
     [InlineData("ring=kanary; rest", "Wave 1 ('ring=kanary') matches no active tenant")]
+    [InlineData("rest; ring=canary", "Wave 2 ('ring=canary') comes behind 'rest', which leaves nobody")]
     [InlineData("rest; t11", "'t11', which does not exist. Did you mean 't1'?")]
     [InlineData("ring=canary; 10%", "leave 7 active tenants out ('t3', 't4', 't5', 't6', 't7', …). Let the list end with \"rest\"")]
     public void A_wave_that_matches_nobody_and_tenants_that_are_left_over_are_refused(string waves, string says)

@@ -27,6 +27,8 @@ public sealed class TenantFileTests
     [InlineData("[{\"id\": 3}]", "not a text")]
     [InlineData("[{\"id\": \"a\", \"state\": \"off\"}]", "'off'")]
     [InlineData("[\n\"a\"", "line 2")]
+    [InlineData("[{\"id\": \"\\ud800\"}]", "half of a surrogate pair")]
+    [InlineData("[{\"id\": \"a\", \"Id\": \"b\"}]", "entry 1 says 'Id' twice")]
     public async Task What_is_wrong_is_named_with_its_entry(string json, string expected)
     {
         var error = await Assert.ThrowsAsync<FleetException>(() => ReadAsync(json));

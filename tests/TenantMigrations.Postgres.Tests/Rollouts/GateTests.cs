@@ -60,7 +60,7 @@ public sealed class GateTests
     public async Task A_run_whose_tenants_are_all_gone_is_not_completed_by_going_on()
     {
         await using var app = await RolloutAsync();
-        var id = app.Tenant("risky", "SELECT 1 / 0");
+        app.Tenant("risky", "SELECT 1 / 0");
         await app.RunAsync(new PlanRequest { TenantIds = ["birch"] });
         await using (var fleet = app.Open()) await fleet.ChangeTenantStateAsync("birch", TenantState.Suspended, null, default);
 

@@ -46,6 +46,18 @@ public sealed class PlanFileTests : IDisposable
     }
 
     [Fact]
+    public async Task It_may_come_through_a_pipe()
+    {
+        await WriteAsync();
+        using var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_run.Folder, "pipe"));
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var writing = Task.Run(() => File.WriteAllText(Path.Combine(_run.Folder, "pipe"), Read()), TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Done, await _run.RunAsync("run", "--plan", "pipe"));
+        await writing;
+    }
+
+    [Fact]
     public async Task One_that_was_edited_by_hand_is_refused_whatever_was_edited()
     {
         await WriteAsync();

@@ -17,6 +17,7 @@ public sealed class UsageTests
         "run --pause last --abandon last",
         "run --pause last --migration a",
         "run --shard 4/4",
+        "run --shard 0/1001",
         "run --shard 1",
         "run --shard -1/4",
         "run --shard /4",
