@@ -12,9 +12,13 @@ internal sealed class DirectContext(WorkScope scope, NpgsqlConnection connection
     // Long enough for an index on a large table; an interrupted one leaves an invalid index, so a short limit would do harm rather than good.
     private static readonly TimeSpan s_concurrentTimeout = TimeSpan.FromHours(4);
 
-    private const string Read = "SELECT pg_catalog.current_setting('search_path'), coalesce(pg_catalog.current_setting($1, true), ''), pg_catalog.current_setting('role')";
+    private const string Read = """
+        SELECT pg_catalog.current_setting('search_path'), coalesce(pg_catalog.current_setting($1, true), ''), pg_catalog.current_setting('role'), session_user::pg_catalog.text,
+            pg_catalog.current_setting('default_transaction_isolation'), pg_catalog.current_setting('default_transaction_read_only'), pg_catalog.current_setting('row_security')
+        """;
 
-    private static readonly string[] s_names = ["search_path", "the tenant setting", "the role"];
+    private static readonly string[] s_names =
+        ["search_path", "the tenant setting", "the role", "the session's user", "default_transaction_isolation", "default_transaction_read_only", "row_security"];
 
     private string[]? _expected;
 
@@ -75,7 +79,7 @@ internal sealed class DirectContext(WorkScope scope, NpgsqlConnection connection
         await using (reader.ConfigureAwait(false))
         {
             await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            return [reader.GetString(0), reader.GetString(1), reader.GetString(2)];
+            return [.. Enumerable.Range(0, s_names.Length).Select(reader.GetString)];
         }
     }
 

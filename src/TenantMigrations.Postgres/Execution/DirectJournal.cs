@@ -30,25 +30,35 @@ internal sealed class DirectJournal(WorkScope scope, DirectSession session, Migr
         }
     }
 
-    public Task WriteStepAsync(int done, CancellationToken cancellationToken) =>
-        ExecuteAsync(scope.Journal.WriteStep, p => p.Text(step.Migration.Id).Text(Tenant).Integer(done), cancellationToken);
+    public async Task WriteStepAsync(int done, CancellationToken cancellationToken)
+    {
+        await HoldAgainAsync(cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(scope.Journal.WriteStep, p => p.Text(step.Migration.Id).Text(Tenant).Integer(done), cancellationToken).ConfigureAwait(false);
+    }
 
-    public Task WriteCheckpointAsync(string checkpoint, CancellationToken cancellationToken) => ExecuteAsync(
-        scope.Journal.WriteCheckpoint,
-        p => p.Text(step.Migration.Id).Text(Tenant).Text(step.Migration.Checksum).Guid(scope.Work.RunId).Text(checkpoint),
-        cancellationToken);
+    public async Task WriteCheckpointAsync(string checkpoint, CancellationToken cancellationToken)
+    {
+        await HoldAgainAsync(cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(
+            scope.Journal.WriteCheckpoint,
+            p => p.Text(step.Migration.Id).Text(Tenant).Text(step.Migration.Checksum).Guid(scope.Work.RunId).Text(checkpoint),
+            cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task FinishAsync(TimeSpan elapsed, CancellationToken cancellationToken)
     {
+        await HoldAgainAsync(cancellationToken).ConfigureAwait(false);
         var transaction = await _connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using var _ = transaction.ConfigureAwait(false);
         using var batch = new NpgsqlBatch(_connection, transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(JournalSql.FireTriggers));
         batch.Add(scope.Journal.Finish).Text(step.Migration.Id).Text(Tenant).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(step.Migration.Checksum)
             .Text(JournalValues.LogKind(step.Kind)).Long((long)elapsed.TotalMilliseconds);
         batch.Add(scope.Journal.ReadHead).Text(Tenant);
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             scope.Head = new JournalHead(reader.GetInt32(0), reader.GetInt64(1));
         }
@@ -85,6 +95,18 @@ internal sealed class DirectJournal(WorkScope scope, DirectSession session, Migr
                 isSame && status == MigrationStatus.Running,
                 isSame && !reader.IsDBNull(2) ? reader.GetString(2) : null));
         }
+    }
+
+    // A migration can give the session's locks away (pg_advisory_unlock_all). Then another process takes its row for a dead one's and goes on with it.
+    private async Task HoldAgainAsync(CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(scope.Journal.HoldSession, _connection);
+        command.Parameters.Text(Tenant).Integer(session.ProcessId);
+        if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true) return;
+        throw new FleetException(
+            FleetErrorKind.Locked,
+            $"{scope.Address.Key}: {step.Migration.Id} gave its own lock free (pg_advisory_unlock_all, or pg_advisory_unlock of all it holds), and another process works there by now. "
+            + "It was stopped behind the statement that did so; take that out of the migration.");
     }
 
     private async Task ExecuteAsync(string sql, Action<NpgsqlParameterCollection> fill, CancellationToken cancellationToken)

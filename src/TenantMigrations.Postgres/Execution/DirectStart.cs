@@ -11,7 +11,7 @@ internal readonly record struct DirectStart(bool HeadMoved, int Done, bool IsInt
 {
     private const string Indexes = "indexes:";
 
-    /// <summary>The note before a statement that builds an index without a name: which ones its table has.</summary>
+    /// <summary>The note before a statement that builds or drops an index which its text alone does not tell.</summary>
     public static string NoteOf(int statement, IReadOnlyList<string> indexes) =>
         string.Create(CultureInfo.InvariantCulture, $"{Indexes}{statement}:{string.Join(',', indexes)}");
 

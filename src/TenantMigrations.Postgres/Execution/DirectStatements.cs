@@ -15,6 +15,7 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
 
     public async Task<StepFailure?> RunAsync(DirectStart start, CancellationToken cancellationToken)
     {
+        if (await RestoreSettingsAsync(start.Done, cancellationToken).ConfigureAwait(false) is { } unset) return unset;
         for (var i = start.Done; i < _statements.Count; i++)
         {
             Report(FormattableString.Invariant($"statement {i + 1} of {_statements.Count}"), (double)i / _statements.Count);
@@ -22,6 +23,27 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
             await using (watch.ConfigureAwait(false))
             {
                 if (await RunAsync(i, start, cancellationToken).ConfigureAwait(false) is { } failure) return failure;
+            }
+        }
+
+        return null;
+    }
+
+    // What the attempt before had set went with its session; the statements that follow were written for it.
+    private async Task<StepFailure?> RestoreSettingsAsync(int done, CancellationToken cancellationToken)
+    {
+        var block = new TransactionBlock();
+        for (var i = 0; i < done; i++)
+        {
+            block.Follow(_statements[i].Sql);
+            if (block.IsOpen || !SessionSetting.Is(_statements[i].Sql)) continue;
+            try
+            {
+                await SendAsync(_statements[i].Sql, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException e) when (!ConnectionTrouble.IsLoss(e) && !cancellationToken.IsCancellationRequested)
+            {
+                return ServerRefusal.Failure(scope, e, new CommandPlace(CommandPurpose.Statement, index, i));
             }
         }
 
@@ -74,7 +96,7 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
         if (TraceableStatement.Read(sql) is not { } statement)
             return (false, null, isInterrupted && !_mayRepeat ? Unknown(i, null) : null);
 
-        var before = statement is IndexBuild { Index: null } build ? await NoteAsync(i, build, start, cancellationToken).ConfigureAwait(false) : null;
+        var before = await NoteAsync(i, statement, start, cancellationToken).ConfigureAwait(false);
         var found = await statement.FindAsync(_connection, before, cancellationToken).ConfigureAwait(false);
         if (found.BusyProcess is { } process) return (false, null, Busy(i, found, process));
         if (isInterrupted && found.IsDone == true)
@@ -94,11 +116,11 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
         return (false, found.Finish, null);
     }
 
-    // Only so can be told later which index is the one that the server gave a name.
-    private async Task<IReadOnlyList<string>> NoteAsync(int i, IndexBuild build, DirectStart start, CancellationToken cancellationToken)
+    // Only so can be told later which index is the one that the server gave a name, or that the name meant.
+    private async Task<IReadOnlyList<string>?> NoteAsync(int i, TraceableStatement statement, DirectStart start, CancellationToken cancellationToken)
     {
         if (DirectStart.ReadNote(start.Checkpoint, i) is { } noted) return noted;
-        var indexes = await build.ListAsync(_connection, cancellationToken).ConfigureAwait(false);
+        if (await statement.NoteAsync(_connection, cancellationToken).ConfigureAwait(false) is not { } indexes) return null;
         await context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);
         await journal.WriteCheckpointAsync(DirectStart.NoteOf(i, indexes), cancellationToken).ConfigureAwait(false);
         await context.TakeRoleAsync(cancellationToken).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal sealed class KeysetTable
                     SELECT FROM pg_catalog.generate_series(0, i.indnkeyatts - 1) AS n
                     WHERE NOT EXISTS (
                         SELECT FROM pg_catalog.pg_attribute AS k
-                        WHERE k.attrelid = c.oid AND k.attnum = i.indkey[n] AND k.attname = ANY ($2::pg_catalog.text[]))))
+                        WHERE k.attrelid = c.oid AND k.attnum = i.indkey[n] AND k.attcollation = i.indcollation[n] AND k.attname = ANY ($2::pg_catalog.text[]))))
         FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname = ANY ($2::pg_catalog.text[])
         JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid

@@ -130,6 +130,10 @@ internal sealed class JournalSql
     /// <summary>What must be known of a transaction to go on in the next one: the head, and when this one began (seconds of the epoch).</summary>
     public const string ReadProgress = "SELECT pg_catalog.current_setting('tenant_migrations.head'), extract(epoch FROM pg_catalog.transaction_timestamp())";
 
+    /// <summary>Puts back, to the end of the transaction, what a migration may have set to keep triggers from firing: the journal's own keeps the head true.</summary>
+    public const string FireTriggers =
+        "SELECT CASE pg_catalog.current_setting('session_replication_role') WHEN 'origin' THEN NULL ELSE pg_catalog.set_config('session_replication_role', 'origin', true) END";
+
     public const string UnlockSession = "SELECT pg_catalog.pg_advisory_unlock_all()";
 
     /// <summary>Keeps the role that a migration left, before it is reset: a tenant's role may not call the journal's functions.</summary>

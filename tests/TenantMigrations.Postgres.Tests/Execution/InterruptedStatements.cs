@@ -165,6 +165,45 @@ public sealed class InterruptedStatements
         Assert.Empty(await IndexesAsync(fleet));
     }
 
+    [Fact]
+    public async Task A_drop_that_was_done_but_not_recorded_does_not_reach_the_index_of_that_name_in_a_shared_schema()
+    {
+        await using var fleet = await CreateAsync(SchemaPolicy with { SharedSchemas = ["public"] });
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync(Big + "; CREATE INDEX big_n ON acme.big (n); CREATE TABLE public.big (n int); CREATE INDEX big_n ON public.big (n)");
+        var step = Direct(1, "DROP INDEX CONCURRENTLY big_n", "SELECT 1");
+        await fleet.DieAtFirstRecordAsync();
+        Assert.Equal(WorkEnd.Lost, (await fleet.RunAsync(tenant, step)).End);
+        await fleet.LiveOnAsync();
+
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
+
+        Assert.Empty(await IndexesAsync(fleet));
+        Assert.Equal(["True"], await fleet.Database.RowsAsync("SELECT to_regclass('public.big_n') IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task What_the_migration_had_set_for_its_session_is_set_again_before_it_goes_on()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync(Big + "; CREATE TABLE acme.seen (mode text, memory text)");
+        var step = Direct(
+            1,
+            "SET app.mode = 'first'",
+            "SET app.mode = 'quiet' -- of the triggers",
+            "SET LOCAL app.mode = 'nowhere'",
+            "RESET work_mem",
+            "SET work_mem = '7MB'",
+            "CREATE INDEX CONCURRENTLY big_n ON big (n)",
+            "INSERT INTO seen VALUES (current_setting('app.mode', true), current_setting('work_mem'))");
+        await KillAsync(fleet, tenant, step, "CREATE INDEX CONC%");
+
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, step)).End);
+
+        Assert.Equal(["quiet|7MB"], await fleet.Database.RowsAsync("SELECT mode, memory FROM acme.seen"));
+    }
+
     [Theory]
     [InlineData("CREATE DATABASE {0}_more", false)]
     [InlineData("DROP DATABASE {0}_more", true)]

@@ -243,6 +243,7 @@ public sealed class KeysetMigrations
     [InlineData("CREATE TABLE acme.items (id int NOT NULL, other int, touched int, UNIQUE (id, other))", "no unique index")]
     [InlineData("CREATE TABLE acme.items (id int NOT NULL, touched int NOT NULL); CREATE UNIQUE INDEX ON acme.items (id) WHERE id > 1", "no unique index")]
     [InlineData("CREATE TABLE acme.items (id int NOT NULL, touched int NOT NULL); CREATE UNIQUE INDEX ON acme.items ((id + 1))", "no unique index")]
+    [InlineData("CREATE COLLATION acme.same (provider = icu, locale = 'und-u-ks-level2', deterministic = false); CREATE TABLE acme.items (id text COLLATE acme.same NOT NULL, touched int NOT NULL); CREATE UNIQUE INDEX ON acme.items (id COLLATE \"C\")", "no unique index")]
     [InlineData("CREATE TABLE acme.items (id int PRIMARY KEY, touched int NOT NULL); CREATE TABLE acme.more () INHERITS (acme.items)", "inherit")]
     [InlineData("CREATE TABLE public.items (id int PRIMARY KEY)", "does not exist")]
     public async Task What_is_no_key_is_refused(string table, string expected)

@@ -253,6 +253,81 @@ public sealed class WorkOutsideTransactions
         Assert.Equal("42501", (await fleet.RunAsync(tenant, Direct(3, "DELETE FROM tenant_migrations.tenant_migration_log"))).Failure!.SqlState);
     }
 
+    [Theory]
+    [InlineData("SET SESSION AUTHORIZATION pg_monitor", "the session's user")]
+    [InlineData("SET default_transaction_read_only = on", "default_transaction_read_only")]
+    [InlineData("SET default_transaction_isolation = 'serializable'", "default_transaction_isolation")]
+    [InlineData("SET row_security = off", "row_security")]
+    public async Task What_would_keep_its_record_from_being_written_fails_at_its_statement(string sql, string named)
+    {
+        await using var fleet = await CreateAsync();
+        var outcome = await fleet.RunAsync(await fleet.TenantAsync(), Direct(1, "SELECT 1", sql, "SELECT 2"));
+
+        Assert.Equal((WorkEnd.Failed, "TM003", 1), (outcome.End, outcome.Failure!.SqlState, outcome.Failure.StatementIndex));
+        Assert.Contains("the migration changed " + named, outcome.Failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["20240101000001_step|failed"], await fleet.StatusAsync());
+    }
+
+    [Fact]
+    public async Task A_lock_that_the_migration_gives_free_is_taken_again()
+    {
+        await using var fleet = await CreateAsync();
+        var step = Direct(1, "SELECT pg_advisory_unlock_all()", "CREATE TABLE seen AS SELECT count(*) AS n FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()");
+
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(await fleet.TenantAsync(), step)).End);
+
+        Assert.Equal(2L, await fleet.Database.ScalarAsync<long>("SELECT n FROM acme.seen"));
+    }
+
+    [Fact]
+    public async Task Who_gave_its_lock_free_and_finds_it_taken_stops()
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync("CREATE TABLE acme.once (n int)");
+        var step = Direct(1, "SELECT pg_advisory_unlock_all(), pg_sleep(2)", "INSERT INTO once VALUES (1)");
+        var running = fleet.RunAsync(tenant, step);
+        await fleet.UntilAsync("SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()");
+        await using var other = await fleet.Database.OpenAsync();
+        await using (var hold = new NpgsqlCommand(
+            "SELECT pg_try_advisory_lock('tenant_migrations.tenant_migration_head'::regclass::oid::bigint::bit(32)::integer, id) FROM tenant_migrations.tenant_migration_head WHERE tenant_id = 'acme'", other))
+            Assert.True((bool)(await hold.ExecuteScalarAsync())!);
+
+        var refused = await Assert.ThrowsAsync<FleetException>(() => running);
+
+        Assert.Equal(FleetErrorKind.Locked, refused.Kind);
+        Assert.Equal(0L, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM acme.once"));
+    }
+
+    [Fact]
+    public async Task The_head_is_true_although_the_migration_kept_triggers_from_firing()
+    {
+        await using var fleet = await CreateAsync();
+        Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(await fleet.TenantAsync(), Direct(1, "SET session_replication_role = replica", "SELECT 1"))).End);
+
+        Assert.Equal(1, (await fleet.HeadAsync("acme")).Count);
+        Assert.Empty((await fleet.Port.InspectAsync("tenant_id", default)).WrongHeads);
+    }
+
+    [Fact]
+    public async Task A_session_that_a_timeout_of_the_server_ends_is_lost_and_no_failure()
+    {
+        await using var fleet = await CreateAsync();
+        var code = CodeSteps.Code(1, false, (context, ct) => context.BatchAsync(
+            async (_, c) =>
+            {
+                await context.ExecuteAsync("SET idle_in_transaction_session_timeout = 1", [], c);
+                await Task.Delay(200, c);
+                await context.ExecuteAsync("SELECT 1", [], c);
+                return null;
+            },
+            ct));
+        var outcome = await fleet.RunAsync(await fleet.TenantAsync(), code);
+
+        Assert.Equal(WorkEnd.Lost, outcome.End);
+        Assert.Contains("idle-in-transaction timeout", outcome.Reason, StringComparison.Ordinal);
+    }
+
     private static Task<long> LocksAsync(Fleet fleet) =>
         fleet.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE locktype = 'advisory' AND datname = current_database()");
 

@@ -26,9 +26,10 @@ internal sealed record IndexBuild(string? Index, string Table) : TraceableStatem
         return words.QualifiedName() is { } table ? new IndexBuild(index, table) : null;
     }
 
-    /// <summary>The object ids of the indexes that the table has, to know later which one is new.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        [.. (await LeftIndex.FindAsync(connection, "i.indrelid = pg_catalog.to_regclass($1)", p => p.Text(Table), cancellationToken).ConfigureAwait(false)).Select(i => i.Id)];
+    /// <summary>Those that the table has, where the server chooses the name: to know later which one is new.</summary>
+    public override async Task<IReadOnlyList<string>?> NoteAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Index is not null
+        ? null
+        : [.. (await LeftIndex.FindAsync(connection, "i.indrelid = pg_catalog.to_regclass($1)", p => p.Text(Table), cancellationToken).ConfigureAwait(false)).Select(i => i.Id)];
 
     public override Task<CatalogTrace> FindAsync(NpgsqlConnection connection, IReadOnlyList<string>? before, CancellationToken cancellationToken) =>
         Index is null ? FindUnnamedAsync(connection, before, cancellationToken) : FindNamedAsync(connection, Index, cancellationToken);

@@ -15,9 +15,14 @@ internal abstract record TraceableStatement
         return words.Take("alter", "table") ? PartitionDetach.Read(words) : null;
     }
 
+    /// <summary>The object ids of the indexes that must be known from before the first attempt to tell later what it did; null where the names in the statement tell.</summary>
+    /// <param name="connection">A session in the context in which the statement runs.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public virtual Task<IReadOnlyList<string>?> NoteAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>?>(null);
+
     /// <summary>What the catalogs show.</summary>
     /// <param name="connection">A session in the context in which the statement runs.</param>
-    /// <param name="before">The indexes that its table had before the first attempt (<see cref="IndexBuild.ListAsync"/>); null where that is not known.</param>
+    /// <param name="before">What was noted before the first attempt (<see cref="NoteAsync"/>); null where that is not known.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     public abstract Task<CatalogTrace> FindAsync(NpgsqlConnection connection, IReadOnlyList<string>? before, CancellationToken cancellationToken);
 }
