@@ -9,7 +9,7 @@ internal sealed class Application(FleetServices fleet)
     {
         var prepared = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
         if (prepared.Unreachable.Count > 0) throw new FleetException(FleetErrorKind.Unreachable, string.Join('\n', prepared.Unreachable.Values));
-        return prepared.Plan;
+        return await TellBypassAsync(prepared.Plan, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<RunReport> RunAsync(PlanRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
@@ -55,6 +55,20 @@ internal sealed class Application(FleetServices fleet)
             Resumed = resumed,
             Shard = request.Shard ?? new RunShard(0, 1),
         };
+    }
+
+    // Who agrees on a plan should know that it will be refused.
+    private async Task<MigrationPlan> TellBypassAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new Execution(fleet).RefuseBypassAsync(plan, cancellationToken).ConfigureAwait(false);
+            return plan;
+        }
+        catch (FleetException exception) when (exception.Kind == FleetErrorKind.Findings)
+        {
+            return plan with { Notes = [.. plan.Notes, $"'run' will refuse this plan. {exception.Message}"] };
+        }
     }
 
     // Named tenants are somebody's choice already, and all of them the canary.

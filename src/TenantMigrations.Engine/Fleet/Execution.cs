@@ -39,8 +39,11 @@ internal sealed class Execution(FleetServices fleet)
         return report;
     }
 
-    // Before anything is changed. Who cannot be reached now is told of by the run itself.
-    private async Task RefuseBypassAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    /// <summary>Refuses a plan whose tenant migrations would bypass row level security. Who cannot be reached now is told of by the run itself.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    /// <exception cref="FleetException"><see cref="FleetErrorKind.Findings"/>: they would.</exception>
+    public async Task RefuseBypassAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         var registry = fleet.Graph.Registry.Settings;
         if (!RowSecurity.IsGuarded(registry, fleet.Settings)) return;

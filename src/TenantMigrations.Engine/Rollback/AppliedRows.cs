@@ -50,8 +50,6 @@ internal sealed class AppliedRows
     /// <summary>The same, a bit each.</summary>
     public ulong[] TargetBits { get; }
 
-    public string Who => Tenant is null ? "globally" : $"in tenant '{Tenant.Id}'";
-
     /// <summary>Adds one to those to undo. Returns whether it was not among them.</summary>
     public bool Undo(int index)
     {

@@ -94,7 +94,7 @@ internal sealed class DatabaseRollback
     {
         _graph.Registry.TryFind(to, out var kept);
         if (rows.Completed.ContainsKey(kept)) return rows.Versioned.Where(index => index > kept);
-        refusals.Add($"'{to}' is to be kept, but it is not applied {rows.Who}.");
+        refusals.Add($"'{to}' is to be kept, but it is not applied", rows, ".");
         return [];
     }
 
@@ -112,7 +112,7 @@ internal sealed class DatabaseRollback
                 {
                     if (rows.Target.Contains(index) || FirstNeeded(rows, index) is not { } needed) continue;
                     if (Forbidden(rows) is { } why)
-                        refusals.Add($"'{_graph.Migrations[index].Id}', which is applied {rows.Who}, depends on '{_graph.Migrations[needed].Id}'. {why}");
+                        refusals.Add($"'{_graph.Migrations[index].Id}', which is applied", rows, $", depends on '{_graph.Migrations[needed].Id}'. {why}");
                     else
                         changed |= Undo(rows, index);
                 }
@@ -125,8 +125,8 @@ internal sealed class DatabaseRollback
 
     private string? Forbidden(AppliedRows rows)
     {
-        if (rows.Standing == Standing.Suspended) return "The tenant is suspended, so it is not touched. Activate it first.";
-        if (rows.Standing == Standing.Departed) return "The fleet does not list the tenant any more, but the journal has its rows. List it again, or have its rows removed.";
+        if (rows.Standing == Standing.Suspended) return "Suspended tenants are not touched: activate them first.";
+        if (rows.Standing == Standing.Departed) return "The fleet does not list that tenant any more, but the journal has its rows. List it again, or have its rows removed.";
         if (!_request.Cascade) return _request.MigrationId is null ? "Roll that back first." : "Roll that back first, or take it along with --cascade.";
         return rows.Tenant is null && _request.TenantIds is not null
             ? "It is global, and with --tenant no global migration is rolled back, for all tenants would lose it. Roll it back first, without --tenant."
@@ -142,7 +142,7 @@ internal sealed class DatabaseRollback
             var touched = rows.Target.Count > 0 || (rows.Tenant is null ? ofTenants : _globals.Target.Count > 0);
             if (!touched) continue;
             foreach (var row in rows.Unknown)
-                refusals.Add($"'{row.MigrationId}' is applied {rows.Who}, and this program does not have it: it may depend on what is to be undone. Roll back with the build that has it.");
+                refusals.Add($"'{row.MigrationId}' is applied", rows, ", and this program does not have it: it may depend on what is to be undone. Roll back with the build that has it.");
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed class DatabaseRollback
             {
                 var migration = _graph.Migrations[index];
                 if (rows.Completed[index].Checksum != migration.Checksum)
-                    refusals.Add($"'{migration.Id}' was edited after it was applied {rows.Who}: its down part need not fit what ran. Restore the file first.");
+                    refusals.Add($"'{migration.Id}' was edited after it was applied", rows, ": its down part need not fit what ran. Restore the file first.");
                 if (migration.Down is null)
                     refusals.Add($"'{migration.Id}' cannot be undone: {migration.IrreversibleReason ?? "it has no down part"}");
             }

@@ -47,7 +47,9 @@ internal sealed class FailureLimit(RunHalt halt)
 
     private void Check()
     {
-        if (_ofWave is { } ofWave && _inWave >= ofWave) halt.Stop($"{_inWave} failed in wave {_name} (its MaxFailures).");
-        else if (_ofRun is { } ofRun && _failures >= ofRun) halt.Stop($"{_failures} failed before (MaxFailures).");
+        if (_ofWave is { } ofWave && _inWave >= ofWave) halt.Stop($"{Tenants(_inWave)} of wave {_name} failed, and its MaxFailures allows for no more.");
+        else if (_ofRun is { } ofRun && _failures >= ofRun) halt.Stop($"{Tenants(_failures)} failed, and MaxFailures allows for no more.");
     }
+
+    private static string Tenants(int count) => count == 1 ? "1 tenant" : $"{count} tenants";
 }

@@ -62,7 +62,9 @@ internal static class Words
     public static string Whose(IReadOnlyList<TenantResult> results)
     {
         var tenants = results.Where(result => result.TenantId is not null).Select(result => result.TenantId!).ToArray();
-        if (tenants.Length > 0) return $"tenant{(tenants.Length == 1 ? "" : "s")} {Names(tenants)}";
-        return $"database{(results.Count == 1 ? "" : "s")} {Names([.. results.Select(result => result.Database)])}";
+        return tenants.Length > 0 ? Whose("tenant", tenants) : Whose("database", [.. results.Select(result => result.Database)]);
     }
+
+    /// <summary>The same for names of one kind.</summary>
+    public static string Whose(string kind, IReadOnlyCollection<string> names) => $"{kind}{(names.Count == 1 ? "" : "s")} {Names(names)}";
 }

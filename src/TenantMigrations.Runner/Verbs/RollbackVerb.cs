@@ -7,7 +7,7 @@ internal sealed class RollbackVerb : Verb
     private readonly Option<string?> _migration = MigrationOption.Create("Undo this migration: everywhere, or for --tenant only.");
     private readonly Option<bool> _cascade = new("--cascade") { Description = "With --migration: undo what depends on it, too, instead of refusing." };
     private readonly Option<string?> _to = new("--to") { Description = "With --tenant: undo all that came after this migration, which stays. Without it: only the newest.", HelpName = "ID" };
-    private readonly Option<string?> _run = new("--run") { Description = "Undo exactly what this run changed. A run's id is in the last line that it prints.", HelpName = "RUN" };
+    private readonly Option<string?> _run = new("--run") { Description = "Undo exactly what this run changed. RUN is its whole id; it is in the last line that the run prints.", HelpName = "RUN" };
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print what would be undone where, in which order, and change nothing." };
 
@@ -74,7 +74,7 @@ internal sealed class RollbackVerb : Verb
             if (migration is not null || to is not null || cascade || tenants is not null)
                 throw new UsageException("--run undoes exactly what that run changed: give it without --migration, --tenant, --to and --cascade.");
             if (!Guid.TryParse(run, out var runId))
-                throw new UsageException($"'{Printable.Text(run)}' is not the id of a run. It is in the last line that 'run' prints, and looks like 0193f5a2-6c1e-7d3b-9a4f-2b8c5e7d9f01.");
+                throw new UsageException($"'{Printable.Text(run)}' is not the whole id of a run. A rollback asks for all of it, such as 0193f5a2-6c1e-7d3b-9a4f-2b8c5e7d9f01; it is in the last line that 'run' prints, and 'status --run last' shows the newest.");
             return new RollbackRequest { RunId = runId };
         }
 

@@ -57,6 +57,24 @@ public sealed class RollbackTests
     }
 
     [Fact]
+    public async Task What_forbids_it_in_many_tenants_is_said_once()
+    {
+        await using var app = await Scenario.CreateAsync();
+        var one = app.Tenant("one", "CREATE TABLE one ()", "DROP TABLE one");
+        var two = app.Tenant("two", "CREATE TABLE two ()", "DROP TABLE two", one);
+        await app.TenantsAsync([.. Enumerable.Range(0, 7).Select(i => $"t{i}")]);
+        await app.RunAsync();
+
+        var error = await Assert.ThrowsAsync<FleetException>(() => app.RollbackAsync(new RollbackRequest { MigrationId = one }));
+
+        Assert.Equal(
+            $"Nothing was rolled back:\n  '{two}', which is applied in 7 tenants ('t0', 't1', 't2', 't3', 't4' and 2 more), depends on '{one}'. Roll that back first, or take it along with --cascade.",
+            error.Message);
+        error = await Assert.ThrowsAsync<FleetException>(() => app.RollbackAsync(new RollbackRequest { MigrationId = one, TenantIds = ["t1", "t2"] }));
+        Assert.Contains("which is applied in tenants 't1' and 't2', depends on", error.Message);
+    }
+
+    [Fact]
     public async Task An_irreversible_one_is_refused_with_its_reason()
     {
         await using var app = await Scenario.CreateAsync();

@@ -28,6 +28,19 @@ public sealed class RowSecurityTests
     }
 
     [Fact]
+    public async Task A_plan_says_that_it_will_be_refused()
+    {
+        await using var scenario = await ScenarioAsync();
+
+        await using (var fleet = scenario.Open())
+            Assert.Contains("'postgres' is a superuser and bypasses row level security", Assert.Single((await fleet.PlanAsync(new PlanRequest(), default)).Notes, note => note.StartsWith("'run' will refuse this plan. ")));
+
+        scenario.Settings = scenario.Settings with { AllowBypassingRowSecurity = true };
+        await using var allowed = scenario.Open();
+        Assert.DoesNotContain((await allowed.PlanAsync(new PlanRequest(), default)).Notes, note => note.Contains("refuse"));
+    }
+
+    [Fact]
     public async Task Without_tenant_migrations_nobody_is_asked()
     {
         await using var scenario = await Scenario.CreateAsync(TenantIsolation.Shared);

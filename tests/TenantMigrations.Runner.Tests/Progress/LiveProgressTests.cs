@@ -25,6 +25,26 @@ public sealed class LiveProgressTests
         Assert.True(screen.ToString().LastIndexOf("\e[?25h", StringComparison.Ordinal) > screen.ToString().LastIndexOf("\e[?25l", StringComparison.Ordinal), "the cursor stays hidden");
     }
 
+    [Fact]
+    public async Task A_line_longer_than_the_terminal_leaves_nothing_of_the_bar_behind_it()
+    {
+        var screen = new Screen();
+        using var run = new TestRun();
+        run.Environment = run.Environment with { Error = screen, ErrorIsTerminal = true, Width = 40, Clock = TimeProvider.System };
+        run.Fleet.Run = async (observer, _) =>
+        {
+            await screen.ShownAsync("reading the fleet");
+            foreach (var happened in Reports.EventsOf(Reports.PlanOf(5), index => index == 1 ? TenantOutcome.Failed : TenantOutcome.Done).Take(16)) observer(happened);
+            await screen.ShownAsync("3/5");
+            return Reports.ThirdFailed(5);
+        };
+
+        await run.RunAsync("run");
+
+        var line = screen.ToString().IndexOf("birch failed at", StringComparison.Ordinal);
+        Assert.Contains("\e[J", screen.ToString()[..line].Split('\n')[^1], StringComparison.Ordinal);
+    }
+
     /// <summary>What was drawn, and a way to wait for something to be.</summary>
     private sealed class Screen : TextWriter
     {

@@ -10,7 +10,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : P
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
-    private readonly TextPage _page = new(console);
+    private readonly TextPage _page = new(console, isAboveBar: true);
 
     public override void Say(string text) => _page.Prose(text, TextStyles.Quiet);
 

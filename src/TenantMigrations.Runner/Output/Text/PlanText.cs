@@ -17,10 +17,7 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
             page.Line(($"Plan for {of}, isolation {plan.Isolation}", TextStyles.Strong));
             foreach (var wave in plan.Waves)
             {
-                page.Line(
-                    ($"  Wave {wave.Number} ", TextStyles.Strong),
-                    (Printable.Text(wave.Name), TextStyles.Plain),
-                    ($": {Words.Count(wave.Tenants.Count, "tenant")} of {Words.Number(wave.Members)} with work{(wave.Tenants.Count > 0 ? ", " + Words.Names(wave.Tenants) : "")}", TextStyles.Quiet));
+                page.Prose($"Wave {wave.Number} ({Printable.Text(wave.Name)}), {Words.Count(wave.Members, "tenant")}, {Working(wave)}", indent: 2);
             }
 
             WriteDatabases(plan);
@@ -95,9 +92,15 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
         }
     }
 
+    private static string Working(PlannedWave wave)
+    {
+        if (wave.Tenants.Count == 0) return "none with work";
+        return $"{(wave.Tenants.Count == wave.Members ? "all" : Words.Number(wave.Tenants.Count))} with work: {Words.Names(wave.Tenants)}";
+    }
+
     private void Write(string whose, IReadOnlyList<PlannedStep> steps)
     {
-        page.Line("  " + whose, TextStyles.Strong);
+        page.Prose(whose, TextStyles.Strong, indent: 2);
         foreach (var step in steps)
         {
             var (sign, style) = step.Kind switch

@@ -3,6 +3,8 @@ namespace TenantMigrations.Runner;
 /// <summary>What to do after a run that did not do everything.</summary>
 internal static class RunAdvice
 {
+    public static string GoOn(Guid run) => $"'run --resume {run}' goes on with it; 'rollback --run {run}' takes back what it applied.";
+
     public static IEnumerable<string> Of(RunReport report, IReadOnlyList<Failure> failures, MigrationRegistry registry, bool undoes)
     {
         var verb = undoes ? "rollback" : "run";
@@ -18,7 +20,7 @@ internal static class RunAdvice
         }
 
         if (report.StoppedBecause is not null && !undoes && report.Outcome != RunOutcome.Cancelled)
-            yield return $"'run --resume {report.RunId}' goes on with it; 'rollback --run {report.RunId}' takes back what it applied.";
+            yield return GoOn(report.RunId);
 
         switch (report.Outcome)
         {

@@ -22,9 +22,13 @@ internal sealed class RunStatusText(TextPage page)
         if (run is { State: RunState.Running, SilentFor: { } silent } && silent > s_silence)
             page.Prose($"It has not been heard of for {DurationText.Of(silent)}: its process was killed, or cannot reach the control database. 'run --resume {run.Id}' goes on with it.", TextStyles.Waiting);
         if (run.Reason is { } reason) page.Prose(Printable.Text(reason), TextStyles.Waiting);
-        if (details.Tenants.Count == 0) return;
-        WriteWaves(details);
-        WriteTenants([.. details.Tenants.Where(tenant => tenant.State is RunTenantState.Failed or RunTenantState.Blocked or RunTenantState.Running)]);
+        if (details.Tenants.Count > 0)
+        {
+            WriteWaves(details);
+            WriteTenants([.. details.Tenants.Where(tenant => tenant.State is RunTenantState.Failed or RunTenantState.Blocked or RunTenantState.Running)]);
+        }
+
+        WriteAdvice(run);
     }
 
     private void WriteWaves(RunDetails details)
@@ -51,18 +55,34 @@ internal sealed class RunStatusText(TextPage page)
     private void WriteTenants(RunTenantRecord[] tenants)
     {
         if (tenants.Length == 0) return;
-        var table = new TextTable("Tenant", "", "Since (UTC)", "Why");
+        var table = new TextTable("Tenant", "", "Since (UTC)");
         foreach (var tenant in tenants.OrderBy(tenant => tenant.State).Take(TenantsShown))
         {
             table.Add(
                 (tenant.TenantId, TextStyles.Plain),
                 (tenant.State.ToString().ToLowerInvariant(), tenant.State == RunTenantState.Running ? TextStyles.Waiting : TextStyles.Bad),
-                (Time(tenant.ChangedAt), TextStyles.Quiet),
-                (Printable.Text(tenant.Reason), TextStyles.Plain));
+                (Time(tenant.ChangedAt), TextStyles.Quiet));
         }
 
         table.Write(page);
         if (tenants.Length > TenantsShown) page.Line($"and {Words.Number(tenants.Length - TenantsShown)} more; --format json lists all.", TextStyles.Quiet);
+        WriteReasons(tenants);
+    }
+
+    // Beneath the table: a reason is longer than a column.
+    private void WriteReasons(RunTenantRecord[] tenants)
+    {
+        var reasons = tenants.Where(tenant => tenant.Reason is not null).GroupBy(tenant => tenant.Reason!, StringComparer.Ordinal).ToArray();
+        if (reasons.Length > 0) page.Blank();
+        foreach (var reason in reasons.Take(TenantsShown))
+            page.Prose($"{Printable.Text(reason.Key)} [{Words.Whose("tenant", [.. reason.Select(tenant => tenant.TenantId)])}]", TextStyles.Bad);
+    }
+
+    private void WriteAdvice(RunRecord run)
+    {
+        if (run.Kind != RunKind.Run || run.State is not (RunState.Paused or RunState.Stopped or RunState.Cancelled or RunState.Failed)) return;
+        page.Blank();
+        page.Prose(RunAdvice.GoOn(run.Id));
     }
 
     private static (string Text, Style Style) Number(int count, Style style) => (Words.Number(count), count == 0 ? TextStyles.Quiet : style);

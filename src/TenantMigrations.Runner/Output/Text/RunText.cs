@@ -20,14 +20,14 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
         if (results.Length <= BigFleet) Rows(Sorted(results), undoes).Write(page);
         else WriteSums(results, undoes);
 
-        page.Blank();
         var found = Failure.Of(report);
-        foreach (var failure in found) failures.Write(failure);
         if (found.Count > 0) page.Blank();
-        WriteSuspended(report);
+        foreach (var failure in found) failures.Write(failure);
         if (report.Waves.Count > 0) WriteWaves(report);
+        page.Blank();
+        WriteSuspended(report);
         if (report.StoppedBecause is { } why && report.Outcome != RunOutcome.Cancelled) page.Prose(Printable.Text(why), TextStyles.Waiting);
-        page.Line(Closing(report, undoes), report.Outcome == RunOutcome.Done ? TextStyles.Good : TextStyles.Plain);
+        page.Prose(Closing(report, undoes), report.Outcome == RunOutcome.Done ? TextStyles.Good : TextStyles.Plain);
         foreach (var advice in RunAdvice.Of(report, found, registry, undoes)) page.Prose(advice);
         if (report.Outcome == RunOutcome.Cancelled)
             failures.Write(new Trouble(TroubleKind.Cancelled, $"Cancelled. What was in flight is rolled back; {(undoes ? "rollback again" : report.Waves.Count > 0 ? $"run --resume {report.RunId}" : "run again")} to go on where this stopped."));
@@ -106,7 +106,6 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
         }
 
         table.Write(page);
-        page.Blank();
     }
 
     private void WriteSuspended(RunReport report)
@@ -124,7 +123,7 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
             RunOutcome.Done => "Done",
             RunOutcome.Cancelled => "Before it was cancelled",
             RunOutcome.Paused => "Paused",
-            _ when failed > 0 => $"{Words.Number(failed)} of {Words.Count(report.Tenants.Count, "tenant")} did not get there",
+            _ when failed > 0 => $"{Words.Number(report.Tenants.Count(result => !result.IsDone))} of {Words.Count(report.Tenants.Count, "tenant")} did not get there",
             _ => "Not done",
         };
         return $"{state}: {did}. Run {report.RunId}.";

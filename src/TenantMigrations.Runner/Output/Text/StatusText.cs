@@ -101,10 +101,10 @@ internal sealed class StatusText(TextPage page, string name)
 
     private void WriteErrors(FleetStatus status)
     {
-        var errors = status.Global.SelectMany(database => database.Migrations.Select(migration => (Whose: "database " + database.Database, migration)))
-            .Concat(status.Tenants.SelectMany(tenant => tenant.Migrations.Select(migration => (Whose: "tenant " + tenant.Tenant, migration))))
+        var errors = status.Global.SelectMany(database => database.Migrations.Select(migration => (Kind: "database", Name: database.Database, migration)))
+            .Concat(status.Tenants.SelectMany(tenant => tenant.Migrations.Select(migration => (Kind: "tenant", Name: tenant.Tenant, migration))))
             .Where(row => row.migration is { Status: MigrationStatus.Failed or MigrationStatus.Running, Error: not null })
-            .GroupBy(row => (row.migration.MigrationId, row.migration.Error))
+            .GroupBy(row => (row.migration.MigrationId, row.migration.Error, row.Kind))
             .ToArray();
         if (errors.Length > 0) page.Blank();
         foreach (var error in errors)
@@ -112,7 +112,7 @@ internal sealed class StatusText(TextPage page, string name)
             page.Line(
                 (Printable.Text(error.Key.MigrationId) + ": ", TextStyles.Strong),
                 (Printable.Text(error.Key.Error), TextStyles.Bad),
-                ($" [{Words.Names([.. error.Select(row => row.Whose)])}]", TextStyles.Quiet));
+                ($" [{Words.Whose(error.Key.Kind, [.. error.Select(row => row.Name)])}]", TextStyles.Quiet));
         }
     }
 

@@ -9,9 +9,15 @@ internal sealed class TextPage
     private readonly IAnsiConsole? _terminal;
     private readonly TextWriter? _log;
 
-    public TextPage(IAnsiConsole terminal)
+    private readonly bool _isAboveBar;
+
+    /// <summary>A page on a terminal.</summary>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="isAboveBar">Whether a bar may be drawn below the lines.</param>
+    public TextPage(IAnsiConsole terminal, bool isAboveBar = false)
     {
         _terminal = terminal;
+        _isAboveBar = isAboveBar;
         Unicode = terminal.Profile.Capabilities.Unicode;
         Width = terminal.Profile.Width;
     }
@@ -45,7 +51,7 @@ internal sealed class TextPage
 
     public void Line(params (string Text, Style Style)[] parts)
     {
-        if (_terminal is not null) _terminal.Write(new UnwrappedLine(parts));
+        if (_terminal is not null) _terminal.Write(new UnwrappedLine(parts, _isAboveBar));
         else WriteLog(parts);
     }
 

@@ -10,7 +10,7 @@ namespace TenantMigrations.Runner;
 internal sealed class TextTable(params string[] columns)
 {
     private const int Gap = 2;
-    private const int ShortestName = 8;
+    private const int ShortestName = 14;
 
     private readonly List<(string Text, Style Style)[]> _rows = [];
 
@@ -21,7 +21,7 @@ internal sealed class TextTable(params string[] columns)
     {
         var widths = Enumerable.Range(0, columns.Length).Select(column => _rows.Select(row => Cells(row[column].Text)).Append(Cells(Name(column))).Max()).ToArray();
         var shown = columns.Length;
-        while (shown > 2 && ShortestName + Rest(widths, shown) > page.Width) shown--;
+        while (shown > 2 && Math.Min(widths[0], ShortestName) + Rest(widths, shown) > page.Width) shown--;
         widths[0] = Math.Max(1, Math.Min(widths[0], page.Width - Rest(widths, shown)));
 
         page.Blank();
