@@ -20,8 +20,21 @@ internal sealed class Undoing(FleetServices fleet)
             .RunAsync(new PreparedRun(RunKind.Rollback, plan, steps, tenants, request.TenantIds) { MigrationId = request.MigrationId }, observer, cancellationToken)
             .ConfigureAwait(false);
         if (request.RunId is { } undone && report.Outcome == RunOutcome.Done)
-            await fleet.Control(tenants.Control).ChangeAsync(undone, RunState.RolledBack, $"Rolled back by run {report.RunId}.", cancellationToken).ConfigureAwait(false);
+            await NoteAsync(fleet.Control(tenants.Control), undone, report.RunId).ConfigureAwait(false);
         return report;
+    }
+
+    // It is rolled back, whether that can be noted or not.
+    private async Task NoteAsync(IControlDatabase control, Guid undone, Guid by)
+    {
+        try
+        {
+            await control.ChangeAsync(undone, RunState.RolledBack, $"Rolled back by run {by}.", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (FleetException exception)
+        {
+            RunLog.ControlLost(fleet.Log, by, exception.Message);
+        }
     }
 
     private async Task<(TenantFleet Tenants, MigrationPlan Plan, StepPreparer Steps)> PrepareAsync(RollbackRequest request, CancellationToken cancellationToken)

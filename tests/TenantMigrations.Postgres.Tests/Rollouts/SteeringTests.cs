@@ -111,4 +111,30 @@ public sealed class SteeringTests
         Assert.Equal(RunState.RolledBack, (await app.ReadRunAsync(report.RunId.ToString())).Run.State);
         Assert.Equal(RunKind.Rollback, (await app.ReadRunAsync("last")).Run.Kind);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_rollback_that_is_done_stays_done_where_it_cannot_be_noted_any_more(bool isCancelled)
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync("acme");
+        app.Tenant("safe", "SELECT 1");
+        var run = await app.RunAsync();
+        using var cancellation = new CancellationTokenSource();
+        await using var fleet = app.Open();
+
+        var report = await fleet.RollbackAsync(
+            new RollbackRequest { RunId = run.RunId },
+            happened =>
+            {
+                if (happened is not RunFinished) return;
+                if (isCancelled) cancellation.Cancel();
+                else app.Database.ExecuteAsync("ALTER TABLE tenant_migrations.tenant_migration_run RENAME COLUMN reason TO why").GetAwaiter().GetResult();
+            },
+            cancellation.Token);
+
+        Assert.Equal(RunOutcome.Done, report.Outcome);
+        Assert.Equal(["acme safe rolled_back"], await app.JournalAsync());
+        if (isCancelled) Assert.Equal(RunState.RolledBack, (await app.ReadRunAsync(run.RunId.ToString())).Run.State);
+    }
 }
