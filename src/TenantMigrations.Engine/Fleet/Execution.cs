@@ -35,7 +35,7 @@ internal sealed class Execution(FleetServices fleet)
         var active = prepared.Fleet.Tenants.Where(tenant => tenant.State == TenantState.Active).ToLookup(tenant => tenant.Database, tenant => tenant.Id);
         var gates = new RolloutGates(run, plan, steering, prepared.Resumed);
         var report = await new FleetRun(run, plan, own, active, prepared.Unreachable, gates).RunAsync(cancellationToken).ConfigureAwait(false);
-        await steering.EndAsync(StateOf(report), report.StoppedBecause).ConfigureAwait(false);
+        await steering.EndAsync(StateOf(report, run.Halt.Why), report.StoppedBecause).ConfigureAwait(false);
         return report;
     }
 
@@ -116,11 +116,12 @@ internal sealed class Execution(FleetServices fleet)
         }
     }
 
-    private static RunState StateOf(RunReport report) => report.Outcome switch
+    // A pause is one also where something has failed before it: nobody is to pass it by.
+    private static RunState StateOf(RunReport report, RunHalt.Reason? halt) => report.Outcome switch
     {
         RunOutcome.Done => RunState.Completed,
-        RunOutcome.Paused => RunState.Paused,
         RunOutcome.Cancelled => RunState.Cancelled,
+        _ when halt is { IsPause: true } => RunState.Paused,
         _ => report.StoppedBecause is null ? RunState.Failed : RunState.Stopped,
     };
 }

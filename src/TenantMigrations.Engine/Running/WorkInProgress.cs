@@ -158,8 +158,11 @@ internal sealed class WorkInProgress
         var remainder = Remainder.Of(_run.Graph, Database.Key, _run.RunId, _steps, rows);
         if (remainder.Obstacle is not null) return remainder.Obstacle;
         var done = _steps.Where(step => !remainder.Steps.Any(left => left.Migration == step.Migration && left.Kind == step.Kind)).ToList();
+        // Without a loss it was another: a runner that shares the rollout has the same run's id.
+        var wasLost = Losses > 0;
         if (done.Count > 0) StartOver();
-        foreach (var step in done) ReportOwn(step, rows);
+        if (wasLost)
+            foreach (var step in done) ReportOwn(step, rows);
         (_steps, _head) = (remainder.Steps, remainder.Head);
         return null;
     }
