@@ -8,6 +8,7 @@ internal sealed class DatabaseFindings(MigrationGraph graph, string database)
     /// <summary>What the catalogs show of unfinished rows.</summary>
     public Dictionary<JournalEntry, AttemptFinding> Examined { get; } = [];
 
+    /// <summary>Adds a journal that is missing or old; a newer one was refused before.</summary>
     public void AddJournal(JournalState state)
     {
         if (state.Version == JournalState.CurrentVersion) return;
@@ -17,9 +18,7 @@ internal sealed class DatabaseFindings(MigrationGraph graph, string database)
             null,
             state.Version is null
                 ? "There is no journal here, so nothing is known to be applied. 'init' creates it, and so does 'run'."
-                : state.Version < JournalState.CurrentVersion
-                    ? $"The journal has version {state.Version}, and this program writes version {JournalState.CurrentVersion}. 'init' upgrades it, and so does 'run'."
-                    : $"The journal has version {state.Version}, newer than this program's {JournalState.CurrentVersion}. Update the packages and build again.");
+                : $"The journal has version {state.Version}, and this program writes version {JournalState.CurrentVersion}. 'init' upgrades it, and so does 'run'.");
     }
 
     public void AddMissingSchemas(IReadOnlyList<Tenant> tenants, IReadOnlyList<string> missing)

@@ -18,7 +18,7 @@ public enum ValidationFindingKind
     /// <summary>The last attempt failed.</summary>
     FailedMigration,
 
-    /// <summary>A tenant's schema or database does not exist.</summary>
+    /// <summary>A tenant's schema does not exist. (A database that does not is one that cannot be reached.)</summary>
     MissingSchema,
 
     /// <summary>A stored head does not agree with the status rows.</summary>

@@ -19,22 +19,16 @@ internal sealed class SessionSource(DatabaseAddress address, Poolers? poolers = 
         try
         {
             var connection = await _dataSource.Value.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            if (connection.PostgreSqlVersion.Major < OldestVersion)
+            try
             {
+                return await LookAtAsync(connection, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                // Nobody else has it: what is not closed here would be one connection more than there may be.
                 await connection.DisposeAsync().ConfigureAwait(false);
-                throw TooOld(connection.PostgreSqlVersion);
+                throw;
             }
-
-            var session = new Session(connection) { IsPooled = await _poolers.IsBetweenAsync(Address, connection, cancellationToken).ConfigureAwait(false) };
-
-            // Statement spans and quoting are made for it; it is on by default since PostgreSQL 9.1.
-            if (connection.PostgresParameters.TryGetValue("standard_conforming_strings", out var strings) && strings == "off")
-            {
-                using var command = new NpgsqlCommand("SET standard_conforming_strings = on", connection);
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return session;
         }
         catch (Exception e) when (e is NpgsqlException or IOException or System.Net.Sockets.SocketException or TimeoutException or ArgumentException or NotSupportedException
             or System.Security.Authentication.AuthenticationException)
@@ -53,6 +47,21 @@ internal sealed class SessionSource(DatabaseAddress address, Poolers? poolers = 
     }
 
     private const int OldestVersion = 15;
+
+    private async Task<Session> LookAtAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection.PostgreSqlVersion.Major < OldestVersion) throw TooOld(connection.PostgreSqlVersion);
+        var session = new Session(connection) { IsPooled = await _poolers.IsBetweenAsync(Address, connection, cancellationToken).ConfigureAwait(false) };
+
+        // Statement spans and quoting are made for it; it is on by default since PostgreSQL 9.1.
+        if (connection.PostgresParameters.TryGetValue("standard_conforming_strings", out var strings) && strings == "off")
+        {
+            using var command = new NpgsqlCommand("SET standard_conforming_strings = on", connection);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return session;
+    }
 
     private FleetException TooOld(Version version) => new(
         FleetErrorKind.Settings,
