@@ -100,6 +100,19 @@ public sealed class RollbackPlannerTests
         Assert.Contains("'left'", error.Message);
     }
 
+    [Theory]
+    [InlineData("needed")]
+    [InlineData("half")]
+    public void What_lies_half_done_outside_a_transaction_is_settled_before_it_or_what_it_rests_on_is_undone(string undone)
+    {
+        var registry = new TestRegistry.Builder().Tenant("needed").Tenant("half", "needed", transaction: false).Build();
+        var fleet = new PlannedFleet(registry).With("acme", "needed").Row("acme", "half", MigrationStatus.Failed);
+
+        var error = Assert.Throws<FleetException>(() => fleet.Rollback(new RollbackRequest { MigrationId = registry.Id(undone) }));
+
+        Assert.Contains($"'recover --migration {registry.Id("half")} --tenant acme'", error.Message);
+    }
+
     [Fact]
     public void Tenants_in_the_same_state_share_their_steps()
     {

@@ -129,13 +129,15 @@ public sealed class LocksOfWork
         Assert.Equal(["20240101000001_step|completed"], await fleet.StatusAsync());
     }
 
-    [Fact]
-    public async Task A_barrier_is_looked_at_again_under_the_lock()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_barrier_is_looked_at_again_under_the_lock(bool inTransaction)
     {
         await using var fleet = await CreateAsync();
         var (acme, globex) = (await fleet.TenantAsync(), await fleet.TenantAsync("globex"));
         await fleet.RunAsync(acme, Apply(1, "SELECT 1"));
-        var barrier = Global(2, "CREATE TABLE public.after_all (id int)") with { OtherScope = [Migration(1).Id] };
+        var barrier = Global(2, "CREATE TABLE public.after_all (id int)") with { OtherScope = [Migration(1).Id], InTransaction = inTransaction };
         var work = await fleet.WorkAsync(null, barrier) with { BarrierTenants = ["acme", "globex"] };
         var blocked = await fleet.RunAsync(work);
 
@@ -147,8 +149,8 @@ public sealed class LocksOfWork
         // Now it may not go while a dependent of it is applied, and what it rests on may not go before it.
         var undo = barrier with { Kind = StepKind.Rollback, Statements = Prepared("DROP TABLE public.after_all") };
         Assert.Equal(WorkEnd.Blocked, (await fleet.RunAsync((Tenant?)null, undo)).End);
-        Assert.Equal(WorkEnd.Blocked, (await fleet.RunAsync(acme, Rollback(1, "SELECT 1") with { OtherScope = [Migration(2).Id] })).End);
+        Assert.Equal(WorkEnd.Blocked, (await fleet.RunAsync(acme, Rollback(1, "SELECT 1") with { OtherScope = [Migration(2).Id], InTransaction = inTransaction })).End);
         Assert.Equal(WorkEnd.Done, (await fleet.RunAsync((Tenant?)null, undo with { OtherScope = ["unrelated"] })).End);
-        Assert.Equal(WorkEnd.Blocked, (await fleet.RunAsync(acme, Apply(3, "SELECT 1") with { OtherScope = [Migration(2).Id] })).End);
+        Assert.Equal(WorkEnd.Blocked, (await fleet.RunAsync(acme, Apply(3, "SELECT 1") with { OtherScope = [Migration(2).Id], InTransaction = inTransaction })).End);
     }
 }

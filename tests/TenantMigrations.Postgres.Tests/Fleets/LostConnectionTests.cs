@@ -87,4 +87,24 @@ public sealed class LostConnectionTests
         await app.Database.ExecuteAsync("CREATE TABLE public.counted (what text); CREATE SEQUENCE public.cuts");
         return app;
     }
+
+    [Fact]
+    public async Task A_refusal_is_recorded_also_where_the_connection_is_lost_before_the_record()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync("acme");
+        app.Tenant("safe", "SELECT 1");
+        await app.RunAsync();
+        app.Tenant("wrong", "SELECT 1 / 0");
+        await app.Database.ExecuteAsync("""
+            CREATE SEQUENCE public.deaths;
+            CREATE FUNCTION public.die() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN IF nextval(''public.deaths'') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(9); END IF; RETURN NEW; END';
+            CREATE TRIGGER die BEFORE INSERT ON tenant_migrations.tenant_migration_status FOR EACH ROW WHEN (NEW.status = 'failed') EXECUTE FUNCTION public.die();
+            """);
+
+        var report = await app.RunAsync();
+
+        Assert.Equal("22012", report.Tenants.Single().Error?.SqlState);
+        Assert.Equal(["acme safe completed", "acme wrong failed"], await app.JournalAsync());
+    }
 }

@@ -207,6 +207,24 @@ public sealed class RollbackContinuesTests
     }
 
     [Fact]
+    public async Task What_a_run_applied_is_not_taken_back_past_a_down_part_that_stopped_half_way()
+    {
+        await using var app = await Scenario.CreateAsync();
+        app.Tenant("one", "CREATE TABLE one ()", "DROP TABLE one");
+        var half = app.Tenant(
+            "half", "SELECT 1", "SELECT 1;\nSELECT 1 / CASE current_setting('app.current_tenant_id') WHEN 'acme' THEN 0 ELSE 1 END", options: "transaction:false");
+        await app.TenantsAsync("acme", "globex");
+        var run = await app.RunAsync();
+        Assert.Equal(RunOutcome.Failed, (await app.RollbackAsync(new RollbackRequest { RunId = run.RunId })).Outcome);
+
+        var error = await Assert.ThrowsAsync<FleetException>(() => app.RollbackAsync(new RollbackRequest { RunId = run.RunId }));
+
+        Assert.Equal(FleetErrorKind.Findings, error.Kind);
+        Assert.Contains($"'recover --migration {half}", error.Message);
+        Assert.Equal(["acme one completed", "acme half failed", "globex one rolled_back", "globex half rolled_back"], await app.JournalAsync());
+    }
+
+    [Fact]
     public async Task A_global_is_kept_where_a_tenant_got_what_depends_on_it_after_the_plan_was_made()
     {
         await using var app = await Scenario.CreateAsync();
