@@ -95,8 +95,9 @@ internal sealed class CodeStep : ICodeTransactions
         {
             await BeginAsync(cancellationToken).ConfigureAwait(false);
             var context = new CodeContext(_scope, _index, _session.Connection, this, _checkpoint);
-            await CodeBody.RunAsync(_step, context, cancellationToken).ConfigureAwait(false);
+            await CodeBody.RunAsync(_step, _session.Connection, context, cancellationToken).ConfigureAwait(false);
             if (_stop is not null) return _stop;
+            if (CodeBody.ClosedBy(_index, _session.Connection) is { } closed) return new WorkOutcome(WorkEnd.Failed, _index, closed);
 
             if (_transaction is null)
             {
@@ -116,7 +117,7 @@ internal sealed class CodeStep : ICodeTransactions
         {
             return ServerRefusal.Outcome(_scope, e, new CommandPlace(purpose, _index), _index);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && _session.Connection.FullState.HasFlag(ConnectionState.Open))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && CodeBody.IsFailure(e, _session.Connection))
         {
             return new WorkOutcome(WorkEnd.Failed, _index, CodeBody.Failure(_scope, _index, e));
         }

@@ -45,8 +45,12 @@ internal sealed class DirectStep : ICodeTransactions
             var outcome = await step.RunAsync(cancellationToken).ConfigureAwait(false);
 
             // The end of a session gives its locks free some time later; what follows, the record of a failure first, must not run into them.
-            using var unlock = new NpgsqlCommand(JournalSql.UnlockSession, session.Connection);
-            await unlock.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            if (IsOpen(session.Connection))
+            {
+                using var unlock = new NpgsqlCommand(JournalSql.UnlockSession, session.Connection);
+                await unlock.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return outcome;
         }
         finally
@@ -58,15 +62,35 @@ internal sealed class DirectStep : ICodeTransactions
     public async Task BeginBatchAsync(CancellationToken cancellationToken) =>
         _transaction ??= await _connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
 
-    public async Task CommitBatchAsync(string checkpoint, CancellationToken cancellationToken)
+    public Task CommitBatchAsync(string checkpoint, CancellationToken cancellationToken) => UnlessAbortedAsync(async () =>
     {
         await _context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);
         await _journal.WriteCheckpointAsync(checkpoint, cancellationToken).ConfigureAwait(false);
-        await EndBatchesAsync(cancellationToken).ConfigureAwait(false);
+        await CommitAsync(cancellationToken).ConfigureAwait(false);
         await _context.TakeRoleAsync(cancellationToken).ConfigureAwait(false);
+    });
+
+    public Task EndBatchesAsync(CancellationToken cancellationToken) => UnlessAbortedAsync(async () =>
+    {
+        // The server takes the COMMIT of a transaction that has failed for a ROLLBACK, without a word; a statement before it is refused.
+        using var probe = new NpgsqlCommand("SELECT 1", _connection, _transaction);
+        await probe.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await CommitAsync(cancellationToken).ConfigureAwait(false);
+    });
+
+    private static async Task UnlessAbortedAsync(Func<Task> end)
+    {
+        try
+        {
+            await end().ConfigureAwait(false);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
+        {
+            throw new InvalidOperationException("a command of the batch had failed, and the migration went on as if it had not: nothing of the batch would be kept. Let its exception through.", e);
+        }
     }
 
-    public async Task EndBatchesAsync(CancellationToken cancellationToken)
+    private async Task CommitAsync(CancellationToken cancellationToken)
     {
         await _transaction!.CommitAsync(cancellationToken).ConfigureAwait(false);
         await _transaction.DisposeAsync().ConfigureAwait(false);
@@ -94,6 +118,7 @@ internal sealed class DirectStep : ICodeTransactions
         var failure = _step.Migration.Kind == MigrationKind.Code
             ? await RunCodeAsync(start, cancellationToken).ConfigureAwait(false)
             : await new DirectStatements(_scope, _session, _index, _journal, _context).RunAsync(start, cancellationToken).ConfigureAwait(false);
+        if (failure is not null && !IsOpen(_connection)) return new WorkOutcome(WorkEnd.Failed, _index, failure);
         if (await OpenTransaction.RollBackAsync(_connection, cancellationToken).ConfigureAwait(false)) failure ??= OpenTransaction.Failure(_index);
         failure ??= await DirectVerification.RunAsync(_scope, _connection, _index, _context, cancellationToken).ConfigureAwait(false);
         if (failure is not null) return new WorkOutcome(WorkEnd.Failed, _index, failure);
@@ -112,20 +137,23 @@ internal sealed class DirectStep : ICodeTransactions
         {
             // As for statements; what the code runs concurrently, it runs without (SET lock_timeout = 0).
             await _context.SetTimeoutsAsync(concurrent: false, cancellationToken).ConfigureAwait(false);
-            await CodeBody.RunAsync(_step, new CodeContext(_scope, _index, _connection, this, start.Checkpoint), cancellationToken).ConfigureAwait(false);
+            await CodeBody.RunAsync(_step, _connection, new CodeContext(_scope, _index, _connection, this, start.Checkpoint), cancellationToken).ConfigureAwait(false);
+            if (CodeBody.ClosedBy(_index, _connection) is { } closed) return closed;
             return await _context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference
                 ? DirectContext.Failure(_index, statement: null, difference)
                 : null;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && _connection.FullState.HasFlag(System.Data.ConnectionState.Open))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && CodeBody.IsFailure(e, _connection))
         {
             // A batch that failed is rolled back, and the next attempt goes on at it. Of what the code did outside of one nobody knows how far it came.
             var failure = CodeBody.Failure(_scope, _index, e);
             if (_transaction is null) return failure with { IsRetryable = false };
-            await _transaction.DisposeAsync().ConfigureAwait(false);
+            if (IsOpen(_connection)) await _transaction.DisposeAsync().ConfigureAwait(false);
             return failure;
         }
     }
+
+    private static bool IsOpen(NpgsqlConnection connection) => connection.FullState.HasFlag(System.Data.ConnectionState.Open);
 
     private StepFailure InterruptedCode() => new(
         _index,

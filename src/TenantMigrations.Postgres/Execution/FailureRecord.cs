@@ -11,13 +11,20 @@ namespace TenantMigrations.Postgres.Execution;
 /// </summary>
 internal sealed class FailureRecord(ExecutionPolicy policy, JournalSql journal)
 {
+    // Where the failure closed the connection, the server gives its locks free some moments later.
+    private const int Attempts = 5;
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
     public async Task WriteAsync(NpgsqlConnection connection, TenantWork work, StepFailure failure, string error, CancellationToken cancellationToken)
     {
-        if (!await TryWriteAsync(connection, work, failure, error, journal.Fail, cancellationToken).ConfigureAwait(false))
+        for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            // Another run has the tenant by now; the row is its to write. The attempt is history all the same.
-            await TryWriteAsync(connection, work, failure, error, journal.FailInLogOnly, cancellationToken).ConfigureAwait(false);
+            if (await TryWriteAsync(connection, work, failure, error, journal.Fail, cancellationToken).ConfigureAwait(false)) return;
+            await Task.Delay(s_pause, cancellationToken).ConfigureAwait(false);
         }
+
+        // Another run has the tenant by now; the row is its to write. The attempt is history all the same.
+        await TryWriteAsync(connection, work, failure, error, journal.FailInLogOnly, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> TryWriteAsync(

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
@@ -101,6 +102,13 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
     private async Task CleanUpAsync(CancellationToken cancellationToken)
     {
         var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
+        if (!session.Connection.FullState.HasFlag(ConnectionState.Open))
+        {
+            // The driver closes it after some errors, such as a full disk: another one records the failure.
+            await scope.DisposeAsync().ConfigureAwait(false);
+            return;
+        }
+
         using var batch = new NpgsqlBatch(session.Connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("ROLLBACK"));
         // Behind a pooler no session lock is ours, and the session may be another's next.

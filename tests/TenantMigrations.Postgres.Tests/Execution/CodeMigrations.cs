@@ -147,5 +147,44 @@ public sealed class CodeMigrations
         Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(work.Tenant, Apply(1, "CREATE TABLE one (id int)"))).End);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Code_that_does_not_await_a_command_fails_and_holds_nobody_up(bool inTransaction)
+    {
+        await using var fleet = await CreateAsync();
+        var outcome = await fleet.RunAsync(await fleet.TenantAsync(), Code(1, inTransaction, (context, ct) =>
+        {
+            _ = context.ExecuteAsync("SELECT pg_sleep(0.3)", [], ct);
+            return Task.CompletedTask;
+        })).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(WorkEnd.Failed, outcome.End);
+        Assert.Contains("Await every command", outcome.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(["20240101000001_step|failed"], await fleet.StatusAsync());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_batch_that_swallows_an_error_fails_the_migration_and_is_not_taken_as_done(int batches)
+    {
+        await using var fleet = await CreateAsync();
+        var tenant = await fleet.TenantAsync();
+        await fleet.Database.ExecuteAsync("CREATE TABLE acme.one (id int)");
+        var outcome = await fleet.RunAsync(tenant, Code(1, false, (context, ct) => context.BatchAsync(
+            async (last, c) =>
+            {
+                await context.ExecuteAsync("INSERT INTO one VALUES (1)", [], c);
+                await Assert.ThrowsAsync<Npgsql.PostgresException>(() => context.ExecuteAsync("SELECT 1/0", [], c));
+                return batches == 1 ? null : "next";
+            },
+            ct)));
+
+        Assert.Equal(WorkEnd.Failed, outcome.End);
+        Assert.Contains("nothing of the batch would be kept", outcome.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(["20240101000001_step|failed"], await fleet.StatusAsync());
+    }
+
     private static Task<Guid> RunIdAsync(Fleet fleet) => fleet.Database.ScalarAsync<Guid>("SELECT run_id FROM tenant_migrations.tenant_migration_log LIMIT 1");
 }
