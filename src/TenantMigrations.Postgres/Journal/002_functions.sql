@@ -2,7 +2,8 @@
 -- those that write have left the tenant's search_path: PL/pgSQL keeps its plans only as long as the path stays the same.
 -- Few and long statements: a session keeps a plan for each statement and expression that it has met, and compares every plan with every message of
 -- every table that anybody creates. With thirty plans a session that was a tenth of the time of a fleet of new tenants; with ten it is not seen.
--- Errors: TM001 locked, TM002 the head moved, TM003 the context was changed, TM004 a barrier or a dependent stands in the way.
+-- Errors: TM001 locked, TM002 the head moved, TM003 the context was changed, TM004 a barrier or a dependent stands in the way,
+-- TM008 a row was not taken (TM005 to TM007 are told by the product).
 -- Locks: (class of the head table, id of the head row); 0 is the whole database, held shared by a tenant's work and exclusively by global work.
 
 -- What one applied migration adds to the head's hash, by exclusive or. Like context() written so that it becomes a part of the statement it stands in.
@@ -242,11 +243,18 @@ BEGIN
     ON CONFLICT (tenant_id, migration_id) DO UPDATE SET status = excluded.status, applied_at = coalesce(excluded.applied_at, s.applied_at),
         rolled_back_at = coalesce(excluded.rolled_back_at, s.rolled_back_at), error = NULL, execution_time = excluded.execution_time,
         checksum = excluded.checksum, step = 0, checkpoint = NULL, run_id = excluded.run_id;
+    GET DIAGNOSTICS v_count = ROW_COUNT;
+    IF v_count <> pg_catalog.cardinality(p_migrations) THEN
+        RAISE EXCEPTION USING ERRCODE = 'TM008', MESSAGE = 'the journal did not take the migration''s row: look for a trigger, rule or policy that somebody put on tenant_migration_status';
+    END IF;
     SELECT pg_catalog.count(*), coalesce(pg_catalog.bit_xor(@schema@.digest(migration_id, checksum)), 0) INTO v_count, v_hash
     FROM @schema@.tenant_migration_status
     WHERE status = 'completed' AND CASE WHEN p_tenant IS NULL THEN tenant_id IS NULL ELSE tenant_id = p_tenant END;
     UPDATE @schema@.tenant_migration_head SET count = v_count, hash = v_hash
     WHERE CASE WHEN p_tenant IS NULL THEN id = 0 ELSE tenant_id = p_tenant END RETURNING count || ':' || hash || ':' || id INTO v_head;
+    IF v_head IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'TM008', MESSAGE = 'the journal did not take the new head: look for a trigger, rule or policy that somebody put on tenant_migration_head';
+    END IF;
     PERFORM pg_catalog.set_config('tenant_migrations.head', v_head, false), pg_catalog.set_config('tenant_migrations.leaving', '', true);
 END
 $body$;

@@ -1,5 +1,6 @@
 using Npgsql;
 using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Connections;
 
 namespace TenantMigrations.Postgres.Journal;
 
@@ -61,7 +62,8 @@ internal sealed class JournalReader(DatabaseAddress address, JournalSql journal)
         }
         catch (PostgresException e) when (IsMissing(e))
         {
-            return entries;
+            // Without a head table nothing was ever installed; without this one alone it would look as if nothing had been applied.
+            return await HasHeadsAsync(connection, cancellationToken).ConfigureAwait(false) ? throw ConnectionTrouble.OnJournal(address, e, journal.Schema) : entries;
         }
 
         return entries;
@@ -87,6 +89,13 @@ internal sealed class JournalReader(DatabaseAddress address, JournalSql journal)
         }
 
         return entries;
+    }
+
+    private async Task<bool> HasHeadsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand("SELECT pg_catalog.to_regclass($1) IS NOT NULL", connection);
+        command.Parameters.Text(SqlText.Identifier(journal.Schema) + ".tenant_migration_head");
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
     }
 
     private static JournalEntry Entry(NpgsqlDataReader reader) => new(

@@ -33,7 +33,7 @@ public sealed class RollbackPlannerTests
         var error = Assert.Throws<FleetException>(() => fleet.Rollback(new RollbackRequest { MigrationId = s_registry.Id("barrier"), Cascade = true }));
 
         Assert.Contains("'gone'", error.Message);
-        Assert.Contains("suspended", error.Message);
+        Assert.Contains("Suspended tenants are not touched", error.Message);
     }
 
     [Fact]

@@ -7,6 +7,26 @@ namespace TenantMigrations.Postgres.Tests.Journal;
 
 public sealed class JournalTables
 {
+    [Theory]
+    [InlineData("tenant_migration_status", TransactionPer.Migration)]
+    [InlineData("tenant_migration_status", TransactionPer.Tenant)]
+    [InlineData("tenant_migration_head", TransactionPer.Migration)]
+    public async Task What_the_journal_does_not_take_is_not_committed(string table, TransactionPer per)
+    {
+        await using var fleet = await CreateAsync(SchemaPolicy with { TransactionPer = per });
+        var tenant = await fleet.TenantAsync();
+        await fleet.RunAsync(tenant, Apply(1, "CREATE TABLE one (id int)"));
+        await fleet.Database.ExecuteAsync($"""
+            CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+            CREATE TRIGGER swallow BEFORE INSERT OR UPDATE ON tenant_migrations.{table} FOR EACH ROW EXECUTE FUNCTION swallow()
+            """);
+        var outcome = await fleet.RunAsync(tenant, Apply(2, "CREATE TABLE two (id int)"));
+
+        Assert.Equal((WorkEnd.Failed, 0, "TM008"), (outcome.End, outcome.CompletedSteps, outcome.Failure?.SqlState));
+        Assert.Contains(table, outcome.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await fleet.Database.ScalarAsync<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'acme'"));
+    }
+
     [Fact]
     public async Task Without_a_journal_the_state_says_so_and_rows_are_empty()
     {

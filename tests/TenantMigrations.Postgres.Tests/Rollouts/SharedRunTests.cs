@@ -26,7 +26,7 @@ public sealed class SharedRunTests
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 2).Select(part => app.RunAsync(new PlanRequest { Shard = new RunShard(part, 2) })));
 
-        Assert.All(reports, report => Assert.StartsWith("4 failed", report.StoppedBecause));
+        Assert.All(reports, report => Assert.StartsWith("4 tenants ", report.StoppedBecause));
         Assert.All(reports, report => Assert.Contains(report.Tenants, tenant => tenant.Outcome == TenantOutcome.NotStarted));
         Assert.Equal(RunState.Stopped, (await app.ReadRunAsync("last")).Run.State);
     }

@@ -28,6 +28,8 @@ public sealed class JournalTests(FleetTemplates templates)
     [InlineData("ALTER TABLE tenant_migrations.tenant_migration_log DROP COLUMN actor", "actor")]
     [InlineData("DROP TABLE tenant_migrations.tenant_migration_log", "tenant_migration_log")]
     [InlineData("DROP FUNCTION tenant_migrations.leave", "leave")]
+    [InlineData("DROP FUNCTION tenant_migrations.hold", "hold")]
+    [InlineData("ALTER TABLE tenant_migrations.tenant_migration_status RENAME TO elsewhere", "tenant_migration_status")]
     public async Task Altered_by_somebody_it_is_named_and_nothing_is_changed(string alteration, string named)
     {
         await using var fleet = await templates.CopyAsync(tenants: 2);
