@@ -3,6 +3,9 @@ namespace TenantMigrations.Engine;
 /// <summary>The use cases that look at a run, or steer one, from another process.</summary>
 internal sealed class RunControl(FleetServices fleet)
 {
+    public async Task<RunRecord> FindAsync(string reference, CancellationToken cancellationToken) =>
+        await RunReferences.FindAsync(await ControlAsync(cancellationToken).ConfigureAwait(false), reference, RunKind.Run, cancellationToken).ConfigureAwait(false);
+
     public async Task<RunDetails> ReadAsync(string reference, CancellationToken cancellationToken)
     {
         var control = await ControlAsync(cancellationToken).ConfigureAwait(false);

@@ -55,6 +55,9 @@ public sealed class Fleet : IFleet
         new Recovery(_services).RunAsync(request, observer, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<RunRecord> FindRunAsync(string run, CancellationToken cancellationToken) => new RunControl(_services).FindAsync(run, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<RunDetails> ReadRunAsync(string run, CancellationToken cancellationToken) => new RunControl(_services).ReadAsync(run, cancellationToken);
 
     /// <inheritdoc/>

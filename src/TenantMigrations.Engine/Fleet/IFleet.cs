@@ -35,6 +35,11 @@ public interface IFleet : IAsyncDisposable
     /// <summary>Explains and settles a failed or interrupted migration.</summary>
     Task<RecoveryReport> RecoverAsync(RecoverRequest request, Action<RunEvent> observer, CancellationToken cancellationToken);
 
+    /// <summary>The run that somebody means, to be rolled back, say.</summary>
+    /// <param name="run">Its id, the beginning of it, or <c>last</c>: the last run that applied what was pending.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    Task<RunRecord> FindRunAsync(string run, CancellationToken cancellationToken);
+
     /// <summary>How a run stands.</summary>
     /// <param name="run">Its id, the beginning of it, or <c>last</c>.</param>
     /// <param name="cancellationToken">Cancels it.</param>

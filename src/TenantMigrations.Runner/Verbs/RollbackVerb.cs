@@ -7,8 +7,7 @@ internal sealed class RollbackVerb : Verb
     private readonly Option<string?> _migration = MigrationOption.Create("Undo this migration: everywhere, or for --tenant only.");
     private readonly Option<bool> _cascade = new("--cascade") { Description = "With --migration: undo what depends on it, too, instead of refusing." };
     private readonly Option<string?> _to = new("--to") { Description = "With --tenant: undo all that came after this migration, which stays. Without it: only the newest.", HelpName = "ID" };
-    private readonly Option<string?> _run = new("--run") { Description = "Undo exactly what this run changed. RUN is its whole id; it is in the last line that the run prints.", HelpName = "RUN" };
-
+    private readonly Option<string?> _run = RunOption.Create("--run", "Undo exactly what this run changed.");
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print what would be undone where, in which order, and change nothing." };
 
     public RollbackVerb()
@@ -36,11 +35,16 @@ internal sealed class RollbackVerb : Verb
 
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
-        var request = Request(arguments, context.Arguments.TenantIds);
-        if (arguments.GetValue(_dryRun)) return await PlanAsync(request, context, cancellationToken).ConfigureAwait(false);
+        var asked = Request(arguments, context.Arguments.TenantIds);
+        var run = arguments.GetValue(_run);
+        if (arguments.GetValue(_dryRun)) return await PlanAsync(asked, run, context, cancellationToken).ConfigureAwait(false);
         context.Announce();
         return await context.AskFleetAsync(
-            (fleet, observer) => fleet.RollbackAsync(request, happened => Watch(happened, observer, context), cancellationToken),
+            async (fleet, observer) =>
+            {
+                var request = await ResolveAsync(asked, run, fleet, cancellationToken).ConfigureAwait(false);
+                return await fleet.RollbackAsync(request, happened => Watch(happened, observer, context), cancellationToken).ConfigureAwait(false);
+            },
             report =>
             {
                 context.Results.RolledBack(report);
@@ -49,14 +53,22 @@ internal sealed class RollbackVerb : Verb
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static Task<ExitCode> PlanAsync(RollbackRequest request, VerbContext context, CancellationToken cancellationToken) => context.AskFleetAsync(
-        (fleet, _) => fleet.PlanRollbackAsync(request, cancellationToken),
-        plan =>
+    private static Task<ExitCode> PlanAsync(RollbackRequest asked, string? run, VerbContext context, CancellationToken cancellationToken) => context.AskFleetAsync(
+        async (fleet, _) =>
         {
-            context.Results.RollbackPlanned(plan, request);
+            var request = await ResolveAsync(asked, run, fleet, cancellationToken).ConfigureAwait(false);
+            return (Plan: await fleet.PlanRollbackAsync(request, cancellationToken).ConfigureAwait(false), Request: request);
+        },
+        answer =>
+        {
+            context.Results.RollbackPlanned(answer.Plan, answer.Request);
             return ExitCode.Done;
         },
         cancellationToken);
+
+    // A whole id is asked of nobody: the journals know it, whether the control database does or not.
+    private static async Task<RollbackRequest> ResolveAsync(RollbackRequest asked, string? run, IFleet fleet, CancellationToken cancellationToken) =>
+        run is null || asked.RunId is not null ? asked : asked with { RunId = (await fleet.FindRunAsync(run, cancellationToken).ConfigureAwait(false)).Id };
 
     private static void Watch(RunEvent happened, Action<RunEvent> observer, VerbContext context)
     {
@@ -73,9 +85,7 @@ internal sealed class RollbackVerb : Verb
         {
             if (migration is not null || to is not null || cascade || tenants is not null)
                 throw new UsageException("--run undoes exactly what that run changed: give it without --migration, --tenant, --to and --cascade.");
-            if (!Guid.TryParse(run, out var runId))
-                throw new UsageException($"'{Printable.Text(run)}' is not the whole id of a run. A rollback asks for all of it, such as 0193f5a2-6c1e-7d3b-9a4f-2b8c5e7d9f01; it is in the last line that 'run' prints, and 'status --run last' shows the newest.");
-            return new RollbackRequest { RunId = runId };
+            return new RollbackRequest { RunId = Guid.TryParse(run, out var id) ? id : null };
         }
 
         if (migration is not null)

@@ -112,6 +112,57 @@ public sealed class SteeringTests
         Assert.Equal(RunKind.Rollback, (await app.ReadRunAsync("last")).Run.Kind);
     }
 
+    [Fact]
+    public async Task A_run_to_undo_is_found_by_the_beginning_of_its_id_and_as_the_last_one_that_was_no_rollback()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync("acme", "birch");
+        app.Tenant("safe", "SELECT 1");
+        var run = await app.RunAsync();
+        await app.RollbackAsync(new RollbackRequest { TenantIds = ["acme"] });
+
+        await using var fleet = app.Open();
+        Assert.Equal(run.RunId, (await fleet.FindRunAsync("last", default)).Id);
+        Assert.Equal(run.RunId, (await fleet.FindRunAsync(run.RunId.ToString()[..6], default)).Id);
+        Assert.Equal(FleetErrorKind.Settings, (await Assert.ThrowsAsync<FleetException>(() => fleet.FindRunAsync("yesterday", default))).Kind);
+
+        await app.Database.ExecuteAsync("DELETE FROM tenant_migrations.tenant_migration_run");
+        Assert.Equal(RunOutcome.Done, (await app.RollbackAsync(new RollbackRequest { RunId = run.RunId })).Outcome);
+        Assert.Equal(["acme safe rolled_back", "birch safe rolled_back"], await app.JournalAsync());
+    }
+
+    [Fact]
+    public async Task A_run_that_is_at_work_is_not_rolled_back()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync([.. Enumerable.Range(0, 8).Select(i => $"t{i}")]);
+        app.Settings = app.Settings with { Parallelism = 1 };
+        app.Tenant("slow", "SELECT pg_catalog.pg_sleep(0.4)");
+
+        var running = app.RunAsync();
+        while (!app.Events.OfType<MigrationFinished>().Any()) await Task.Delay(20);
+        await using var other = app.Open();
+        var run = await other.FindRunAsync("last", default);
+        var refused = await Assert.ThrowsAsync<FleetException>(() => other.RollbackAsync(new RollbackRequest { RunId = run.Id }, _ => { }, default));
+
+        Assert.Equal(FleetErrorKind.Locked, refused.Kind);
+        Assert.Contains($"run --pause {run.Id}", refused.Message);
+        Assert.Equal(RunOutcome.Done, (await running).Outcome);
+        Assert.All(await app.JournalAsync(), row => Assert.EndsWith("completed", row));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_killed_is_rolled_back_once_it_is_silent()
+    {
+        await using var app = await (await Scenario.CreateAsync()).TenantsAsync("acme");
+        app.Tenant("safe", "SELECT 1");
+        var run = await app.RunAsync();
+        await app.Database.ExecuteAsync(
+            "UPDATE tenant_migrations.tenant_migration_run SET state = 'running', ended_at = NULL; "
+            + "UPDATE tenant_migrations.tenant_migration_run_runner SET state = 'running', heartbeat = pg_catalog.now() - interval '16 seconds'");
+
+        Assert.Equal(RunOutcome.Done, (await app.RollbackAsync(new RollbackRequest { RunId = run.RunId })).Outcome);
+        Assert.Equal(["acme safe rolled_back"], await app.JournalAsync());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

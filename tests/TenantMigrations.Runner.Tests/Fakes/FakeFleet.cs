@@ -45,6 +45,8 @@ internal sealed class FakeFleet : IFleet
 
     public Func<RunDetails> Details { get; set; } = () => throw new FleetException(FleetErrorKind.Settings, "There is no run.");
 
+    public Task<RunRecord> FindRunAsync(string run, CancellationToken cancellationToken) => Answer(run, () => Details().Run);
+
     public Task<RunDetails> ReadRunAsync(string run, CancellationToken cancellationToken) => Answer(run, Details);
 
     public Task<RunRecord> PauseRunAsync(string run, CancellationToken cancellationToken) => Answer("pause " + run, () => Details().Run);

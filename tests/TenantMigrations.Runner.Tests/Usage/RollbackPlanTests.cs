@@ -34,6 +34,31 @@ public sealed class RollbackPlanTests
             document.RootElement.GetProperty("databases")[0].GetProperty("shares")[0].GetProperty("migrations").EnumerateArray().Select(step => step.GetProperty("action").GetString()));
     }
 
+    [Theory]
+    [InlineData("last")]
+    [InlineData("0193f5a2")]
+    public async Task A_run_is_known_by_the_beginning_of_its_id_and_by_last_too(string reference)
+    {
+        using var run = new TestRun();
+        string? found = null;
+        run.Fleet.Details = () =>
+        {
+            found = run.Fleet.Asked as string;
+            return new RunDetails(
+                new RunRecord { Id = Reports.RunId, Kind = RunKind.Run, State = RunState.Stopped, PlanHash = Reports.PlanHash, Actor = "ann", StartedAt = DateTime.UnixEpoch, Waves = [], Shards = 1 }, []);
+        };
+        run.Fleet.Plan = () => Undoing(2);
+
+        Assert.Equal(ExitCode.Done, await run.RunAsync("rollback", "--run", reference));
+
+        Assert.Equal(reference, found);
+        Assert.Equal(new RollbackRequest { RunId = Reports.RunId }, run.Fleet.Asked);
+
+        Assert.Equal(ExitCode.Done, await run.RunAsync("rollback", "--run", reference, "--dry-run", "--format", "json"));
+        Assert.Equal(new RollbackRequest { RunId = Reports.RunId }, run.Fleet.Asked);
+        Assert.Contains(Reports.RunId.ToString(), run.OutText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_plan_is_shown_before_anything_is_undone()
     {

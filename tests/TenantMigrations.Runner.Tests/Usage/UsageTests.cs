@@ -35,7 +35,6 @@ public sealed class UsageTests
         "rollback",
         "rollback --cascade --tenant acme",
         "rollback --migration a --to b",
-        "rollback --run nonsense",
         "rollback --run 0193f5a2-6c1e-7d3b-9a4f-2b8c5e7d9f01 --tenant acme",
         "recover",
         "recover --migration a --mark completed",
