@@ -8,8 +8,10 @@ namespace TenantMigrations.Engine;
 /// </summary>
 internal sealed class RunSteering : IAsyncDisposable
 {
+    /// <summary>Who has been silent for less is at work.</summary>
+    public static readonly TimeSpan Alive = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_alive = TimeSpan.FromSeconds(15);
 
     private readonly IControlDatabase _control;
     private readonly RunServices _run;
@@ -33,7 +35,7 @@ internal sealed class RunSteering : IAsyncDisposable
     public IReadOnlyList<WaveTally> Waves => Volatile.Read(ref _signal).Waves;
 
     /// <summary>Whether another runner of the same rollout is at work, so that waiting for its locks has a sense.</summary>
-    public bool HasLivingFellows => Volatile.Read(ref _signal).Fellows.Any(fellow => fellow.Reached != long.MaxValue && fellow.SilentFor < s_alive);
+    public bool HasLivingFellows => Volatile.Read(ref _signal).Fellows.Any(fellow => fellow.Reached != long.MaxValue && fellow.SilentFor < Alive);
 
     /// <summary>Whether the run halts because the control database, and so the other runners, could not be heard of.</summary>
     public bool IsCutOff { get; private set; }

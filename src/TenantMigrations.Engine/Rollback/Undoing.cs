@@ -41,6 +41,7 @@ internal sealed class Undoing(FleetServices fleet)
     {
         CheckRequest(request);
         var tenants = await fleet.Tenants.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (request.RunId is { } undone) await RefuseAtWorkAsync(fleet.Control(tenants.Control), undone, cancellationToken).ConfigureAwait(false);
         var selected = tenants.SelectForChange(request.TenantIds);
         var answers = await new DatabaseSweep(fleet).AskAsync(
             tenants.Databases(selected, withSuspended: false),
@@ -59,6 +60,19 @@ internal sealed class Undoing(FleetServices fleet)
         var steps = fleet.Steps();
         steps.Check(plan);
         return (tenants, plan, steps);
+    }
+
+    // It would go on behind the rollback. A run that was killed stays so in the control database; it is silent soon.
+    private static async Task RefuseAtWorkAsync(IControlDatabase control, Guid id, CancellationToken cancellationToken)
+    {
+        if (control is NoControlDatabase) return;
+        var found = await control.FindAsync(id.ToString(), lastOf: null, cancellationToken).ConfigureAwait(false);
+        if (found.Any(run => run.State == RunState.Running && run.SilentFor < RunSteering.Alive))
+        {
+            throw new FleetException(
+                FleetErrorKind.Locked,
+                $"Nothing was rolled back: run {id} is at work, and would go on behind it. Pause it first (run --pause {id}), and roll it back when its process has ended.");
+        }
     }
 
     private string WhyNothing(Guid run, IReadOnlyList<RunLogEntry> did)
