@@ -25,6 +25,9 @@ internal sealed class PostgresFleetDatabase(SessionPool pool, SessionSource sour
     public Task<IReadOnlyList<RunLogEntry>> ReadRunAsync(Guid runId, CancellationToken cancellationToken) =>
         AskAsync(c => _reader.RunAsync(c, runId, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<RunLogEntry>> ReadSkippedAsync(IReadOnlyCollection<string> migrationIds, CancellationToken cancellationToken) =>
+        AskAsync(c => _reader.SkippedAsync(c, migrationIds, cancellationToken), cancellationToken);
+
     public Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken) =>
         AskAsync(c => CatalogQueries.MissingSchemasAsync(c, schemas, cancellationToken), cancellationToken);
 

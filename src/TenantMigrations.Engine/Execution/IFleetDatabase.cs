@@ -27,6 +27,9 @@ public interface IFleetDatabase : IAsyncDisposable
     /// <summary>The migrations that a run applied or rolled back here, oldest first, from the log.</summary>
     Task<IReadOnlyList<RunLogEntry>> ReadRunAsync(Guid runId, CancellationToken cancellationToken);
 
+    /// <summary>Of these migrations, what is completed because it was skipped, not applied. Empty where there is no journal. One query.</summary>
+    Task<IReadOnlyList<RunLogEntry>> ReadSkippedAsync(IReadOnlyCollection<string> migrationIds, CancellationToken cancellationToken);
+
     /// <summary>Which of these schemas do not exist.</summary>
     Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken);
 

@@ -128,28 +128,16 @@ internal sealed class Undoing(FleetServices fleet)
         var ofRun = request.RunId is { } run ? await database.ReadRunAsync(run, cancellationToken).ConfigureAwait(false) : [];
         return new Answer(
             new DatabaseSnapshot(database.Address, taking, state, rows),
-            new RollbackHistory(await SkippedAsync(database, rows, cancellationToken).ConfigureAwait(false), ofRun));
+            new RollbackHistory(await SkippedAsync(database, cancellationToken).ConfigureAwait(false), ofRun));
     }
 
-    /// <summary>What was only recorded for tenants that came later; the log of the runs that did it knows.</summary>
-    private async Task<HashSet<(string MigrationId, string? TenantId)>> SkippedAsync(
-        IFleetDatabase database,
-        IReadOnlyList<JournalEntry> rows,
-        CancellationToken cancellationToken)
+    /// <summary>What was only recorded for tenants that came later; the log knows.</summary>
+    private async Task<HashSet<(string MigrationId, string? TenantId)>> SkippedAsync(IFleetDatabase database, CancellationToken cancellationToken)
     {
-        var skipped = new HashSet<(string, string?)>();
-        var runs = rows
-            .Where(row => row.Status == MigrationStatus.Completed && row.RunId is not null
-                && fleet.Graph.Registry.TryFind(row.MigrationId, out var index) && fleet.Graph.Migrations[index].AppliesToExistingOnly)
-            .Select(row => row.RunId!.Value)
-            .Distinct();
-        foreach (var run in runs)
-        {
-            foreach (var entry in await database.ReadRunAsync(run, cancellationToken).ConfigureAwait(false))
-                if (entry.Kind == "skipped") skipped.Add((entry.MigrationId, entry.TenantId));
-        }
-
-        return skipped;
+        string[] migrations = [.. fleet.Graph.Migrations.Where(migration => migration.AppliesToExistingOnly).Select(migration => migration.Id)];
+        if (migrations.Length == 0) return [];
+        var skipped = await database.ReadSkippedAsync(migrations, cancellationToken).ConfigureAwait(false);
+        return [.. skipped.Select(entry => (entry.MigrationId, entry.TenantId))];
     }
 
     private static FleetException Wrong(string message) => new(FleetErrorKind.Settings, message);

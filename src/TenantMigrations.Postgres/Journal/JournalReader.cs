@@ -71,9 +71,21 @@ internal sealed class JournalReader(DatabaseAddress address, JournalSql journal)
 
     public async Task<IReadOnlyList<RunLogEntry>> RunAsync(NpgsqlConnection connection, Guid runId, CancellationToken cancellationToken)
     {
-        var entries = new List<RunLogEntry>();
         using var command = new NpgsqlCommand(journal.ReadRun, connection);
         command.Parameters.Guid(runId);
+        return await LogAsync(command, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<RunLogEntry>> SkippedAsync(NpgsqlConnection connection, IReadOnlyCollection<string> migrationIds, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(journal.ReadSkipped, connection);
+        command.Parameters.Texts([.. migrationIds]);
+        return await LogAsync(command, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<List<RunLogEntry>> LogAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        var entries = new List<RunLogEntry>();
         try
         {
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

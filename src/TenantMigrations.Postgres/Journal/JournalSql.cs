@@ -33,6 +33,12 @@ internal sealed class JournalSql
         WriteVersion = $"UPDATE {s}.tenant_migration_head SET journal_version = $1 WHERE id = 0";
         ReadRun = $"SELECT migration_id, tenant_id, kind, at FROM {s}.tenant_migration_log WHERE run_id = $1 "
             + "AND kind IN ('applied', 'skipped', 'rolled_back', 'failed', 'marked') ORDER BY at, id";
+        ReadSkipped = $"""
+            SELECT l.migration_id, l.tenant_id, l.kind, l.at
+            FROM {s}.tenant_migration_log AS l JOIN {s}.tenant_migration_status AS s
+                ON s.migration_id = l.migration_id AND s.tenant_id IS NOT DISTINCT FROM l.tenant_id AND s.run_id = l.run_id
+            WHERE l.kind = 'skipped' AND s.status = 'completed' AND l.migration_id = ANY ($1)
+            """;
         ReadEntries = $"""
             SELECT s.migration_id, s.tenant_id, s.status, s.checksum, s.applied_at, s.rolled_back_at, s.execution_time, s.error, s.step, s.run_id,
                 CASE WHEN s.status = 'running' THEN EXISTS (
@@ -173,6 +179,8 @@ internal sealed class JournalSql
     public string WriteVersion { get; }
 
     public string ReadRun { get; }
+
+    public string ReadSkipped { get; }
 
     public string ReadEntries { get; }
 

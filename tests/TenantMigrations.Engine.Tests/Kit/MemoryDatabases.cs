@@ -27,6 +27,12 @@ internal sealed class MemoryDatabases : IFleetDatabases
 
     public ConcurrentQueue<IReadOnlyCollection<JournalKey>> KeysRead { get; } = new();
 
+    /// <summary>Runs whose log was asked for.</summary>
+    public ConcurrentQueue<Guid> RunsRead { get; } = new();
+
+    /// <summary>Migrations of which it was asked for whom they were skipped.</summary>
+    public ConcurrentQueue<IReadOnlyCollection<string>> SkippedRead { get; } = new();
+
     public DatabaseAddress Resolve(string connectionString, string? database)
     {
         var key = database ?? "control";
@@ -122,7 +128,17 @@ internal sealed class MemoryDatabases : IFleetDatabases
             return Task.CompletedTask;
         }
 
-        public Task<IReadOnlyList<RunLogEntry>> ReadRunAsync(Guid runId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<RunLogEntry>>([]);
+        public Task<IReadOnlyList<RunLogEntry>> ReadRunAsync(Guid runId, CancellationToken cancellationToken)
+        {
+            fleet.RunsRead.Enqueue(runId);
+            return Task.FromResult<IReadOnlyList<RunLogEntry>>([]);
+        }
+
+        public Task<IReadOnlyList<RunLogEntry>> ReadSkippedAsync(IReadOnlyCollection<string> migrationIds, CancellationToken cancellationToken)
+        {
+            fleet.SkippedRead.Enqueue(migrationIds);
+            return Task.FromResult<IReadOnlyList<RunLogEntry>>([]);
+        }
 
         public Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<string>>([]);

@@ -368,6 +368,26 @@ public sealed class SchedulingTests
         Assert.Empty(_events.SkipWhile(happened => happened is not WorkFinished { Result.TenantId: "t9" }).OfType<WorkWaiting>());
     }
 
+    [Fact]
+    public async Task A_rollback_asks_once_what_was_skipped_however_many_runs_there_were_and_not_at_all_where_nothing_can_be()
+    {
+        var registry = new TestRegistry.Builder().Tenant("one", existingOnly: true).Build();
+        for (var count = 1; count <= 3; count++)
+        {
+            await using var fleet = EngineFleet.Create(registry, Settings(Tenants(count)), _databases, ".", new SkippingTime());
+            await fleet.RunAsync(new PlanRequest(), _events.Add, default);
+        }
+
+        await using (var fleet = EngineFleet.Create(registry, Settings(Tenants(3)), _databases, ".", new SkippingTime()))
+            await fleet.PlanRollbackAsync(new RollbackRequest { MigrationId = registry.Id("one") }, default);
+
+        Assert.Empty(_databases.RunsRead);
+        Assert.Equal([registry.Id("one")], Assert.Single(_databases.SkippedRead));
+
+        await using (var fleet = Open(Tenants(3))) await fleet.PlanRollbackAsync(new RollbackRequest { TenantIds = ["t0"] }, default);
+        Assert.Single(_databases.SkippedRead);
+    }
+
     private static List<TenantEntry> Tenants(int count) => [.. Enumerable.Range(0, count).Select(i => new TenantEntry { Id = $"t{i}" })];
 
     private async Task<RunReport> RunAsync(IReadOnlyList<TenantEntry> tenants, TenantIsolation isolation = TenantIsolation.Schema, CancellationToken cancellation = default)
