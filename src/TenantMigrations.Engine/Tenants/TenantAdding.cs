@@ -23,7 +23,13 @@ internal sealed class TenantAdding(FleetServices fleet)
             : !place.IsFresh || (tenant.Schema is null && !created) ? TenantCopyResult.Refused("the place is there already")
             : await copying.TryAsync(tenant, template, request.Owner, cancellationToken).ConfigureAwait(false);
         if (created && tenant.Schema is null && copy is not { IsDone: true }) await fleet.Provisioning.CreateAsync(tenant, request.Owner, cancellationToken).ConfigureAwait(false);
-        if (!isListed) await new TenantFileEdit(fleet.Tenants.FilePath!).AppendAsync(request.Entry, cancellationToken).ConfigureAwait(false);
+        var appended = !isListed && await AppendAsync(request.Entry, cancellationToken).ConfigureAwait(false);
+        if (!isListed && !appended)
+        {
+            // The same command ran elsewhere at the same time, and was quicker.
+            (tenant, _) = await FindAsync(request.Entry, cancellationToken).ConfigureAwait(false);
+            RefuseSuspended(tenant);
+        }
 
         var run = await new Application(fleet).RunAsync(
             new PlanRequest { TenantIds = [tenant.Id], WithGlobals = _isolation == TenantIsolation.Database }, observer, cancellationToken).ConfigureAwait(false);
@@ -35,7 +41,7 @@ internal sealed class TenantAdding(FleetServices fleet)
             notes.Add(said);
         }
 
-        return new AddTenantReport { Tenant = tenant, Created = created, Listed = !isListed, Copied = copy is { IsDone: true }, Notes = notes, Run = run };
+        return new AddTenantReport { Tenant = tenant, Created = created, Listed = appended, Copied = copy is { IsDone: true }, Notes = notes, Run = run };
     }
 
     private async Task<Tenant?> TemplateAsync(AddTenantRequest request, CancellationToken cancellationToken)
@@ -67,6 +73,10 @@ internal sealed class TenantAdding(FleetServices fleet)
             ? added with { State = TenantState.Suspended, Suspension = new TenantSuspension(BySource: false, change) }
             : added, false);
     }
+
+    // Once more among the others, which may have come since.
+    private Task<bool> AppendAsync(TenantEntry entry, CancellationToken cancellationToken) => new TenantFileEdit(fleet.Tenants.FilePath!).AppendAsync(
+        entry, entries => fleet.Tenants.Resolve([.. entries, entry]), cancellationToken);
 
     private FleetException NotListed(TenantEntry wanted) => new(
         FleetErrorKind.Settings,

@@ -11,13 +11,24 @@ internal sealed class TenantFileEdit(string path)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds an entry.</summary>
-    public Task AppendAsync(TenantEntry entry, CancellationToken cancellationToken) => EditAsync(text => text.Append(entry), cancellationToken);
+    /// <summary>Adds an entry; says whether it did: not where another process has listed it meanwhile.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="check">Throws where the entry does not go with those that are there by now.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public Task<bool> AppendAsync(TenantEntry entry, Action<IReadOnlyList<TenantEntry>> check, CancellationToken cancellationToken) => EditAsync(
+        async (target, text) =>
+        {
+            var entries = await new TenantFile(target).ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (entries.Any(listed => listed.Id == entry.Id)) return null;
+            check(entries);
+            return text.Append(entry);
+        },
+        cancellationToken);
 
     /// <summary>Takes an entry out; says whether there was one.</summary>
-    public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => EditAsync(text => text.Remove(id), cancellationToken);
+    public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => EditAsync((_, text) => Task.FromResult(text.Remove(id)), cancellationToken);
 
-    private async Task<bool> EditAsync(Func<TenantFileText, byte[]?> edit, CancellationToken cancellationToken)
+    private async Task<bool> EditAsync(Func<string, TenantFileText, Task<byte[]?>> edit, CancellationToken cancellationToken)
     {
         // A link stays one.
         var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
@@ -27,7 +38,7 @@ internal sealed class TenantFileEdit(string path)
             await using var end = turn.ConfigureAwait(false);
             var text = await File.ReadAllBytesAsync(target, cancellationToken).ConfigureAwait(false);
             var mark = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-            if (edit(new TenantFileText(text[mark..])) is not { } edited) return false;
+            if (await edit(target, new TenantFileText(text[mark..])).ConfigureAwait(false) is not { } edited) return false;
             await ReplaceAsync(target, [.. text[..mark], .. edited], cancellationToken).ConfigureAwait(false);
             return true;
         }

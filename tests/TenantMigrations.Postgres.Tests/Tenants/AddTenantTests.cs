@@ -99,6 +99,55 @@ public sealed class AddTenantTests
         Assert.Equal(["acme"], app.Listed());
     }
 
+    [Theory]
+    [InlineData(TenantIsolation.Schema, null)]
+    [InlineData(TenantIsolation.Schema, "blank")]
+    [InlineData(TenantIsolation.Database, null)]
+    [InlineData(TenantIsolation.Database, "blank")]
+    public async Task Added_by_several_at_once_it_is_listed_once_and_all_of_them_end_well(TenantIsolation isolation, string? template)
+    {
+        await using var app = await TenantCase.CreateAsync(isolation);
+        TenantEntry Entry(string id)
+        {
+            if (isolation == TenantIsolation.Schema) return new TenantEntry { Id = id };
+            app.Made.Add($"{app.Database.Name}_{id}");
+            return new TenantEntry { Id = id, Database = app.Made[^1] };
+        }
+
+        await app.AddAsync(Entry("blank"));
+        await app.AddAsync(Entry("proof"), template);
+        for (var n = 0; n < 4; n++)
+        {
+            var twin = Entry($"twin{n}");
+            var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => app.AddAsync(twin, template)));
+
+            Assert.All(reports, report => Assert.Equal(RunOutcome.Done, report.Run.Outcome));
+            Assert.Single(reports, report => report.Listed);
+        }
+
+        Assert.Equal(["blank", "proof", "twin0", "twin1", "twin2", "twin3"], app.Listed());
+        Assert.All(await app.ListAsync(), tenant => Assert.True(tenant is { Exists: true, Pending: 0 }));
+        Assert.Empty((await app.UseAsync(fleet => fleet.ValidateAsync(null, default))).Findings);
+        Assert.Empty(await app.Database.RowsAsync(
+            $"SELECT datname FROM pg_database WHERE datname IN (SELECT 'tm_copy_' || left(encode(sha256(convert_to(name, 'UTF8')), 'hex'), 24) FROM unnest('{{{string.Join(',', app.Made)}}}'::text[]) AS name)"));
+    }
+
+    [Fact]
+    public async Task Of_two_tenants_that_are_added_to_one_place_at_once_one_is_refused()
+    {
+        await using var app = await TenantCase.CreateAsync();
+        await app.AddAsync("acme");
+        for (var n = 0; n < 5; n++)
+        {
+            var schema = $"place{n}";
+            var ends = await Task.WhenAll(new[] { $"a{n}", $"b{n}" }.Select(id => Record.ExceptionAsync(() => app.AddAsync(new TenantEntry { Id = id, Schema = schema })).AsTask()));
+            Assert.IsType<FleetException>(Assert.Single(ends, end => end is not null));
+        }
+
+        Assert.Equal(6, app.Listed().Length);
+        Assert.All(await app.ListAsync(), tenant => Assert.Equal(0, tenant.Pending));
+    }
+
     [Fact]
     public async Task Under_Shared_there_is_nothing_to_create()
     {
