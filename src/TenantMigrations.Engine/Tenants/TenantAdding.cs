@@ -10,7 +10,7 @@ internal sealed class TenantAdding(FleetServices fleet)
 
     public async Task<AddTenantReport> RunAsync(AddTenantRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)
     {
-        var (tenant, isListed) = await FindAsync(request.Entry, cancellationToken).ConfigureAwait(false);
+        var (tenant, isListed) = await FindAsync(request.Entry, created: false, cancellationToken).ConfigureAwait(false);
         RefuseSuspended(tenant);
         var template = await TemplateAsync(request, cancellationToken).ConfigureAwait(false);
         var place = await InspectAsync(tenant, cancellationToken).ConfigureAwait(false);
@@ -27,7 +27,7 @@ internal sealed class TenantAdding(FleetServices fleet)
         if (!isListed && !appended)
         {
             // The same command ran elsewhere at the same time, and was quicker.
-            (tenant, _) = await FindAsync(request.Entry, cancellationToken).ConfigureAwait(false);
+            (tenant, _) = await FindAsync(request.Entry, created, cancellationToken).ConfigureAwait(false);
             RefuseSuspended(tenant);
         }
 
@@ -53,13 +53,13 @@ internal sealed class TenantAdding(FleetServices fleet)
         return (await fleet.Tenants.ReadAsync(cancellationToken).ConfigureAwait(false)).Select([id])[0];
     }
 
-    private async Task<(Tenant Tenant, bool IsListed)> FindAsync(TenantEntry wanted, CancellationToken cancellationToken)
+    private async Task<(Tenant Tenant, bool IsListed)> FindAsync(TenantEntry wanted, bool created, CancellationToken cancellationToken)
     {
         var reader = fleet.Tenants;
         var fleetNow = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (fleetNow.Tenants.FirstOrDefault(tenant => tenant.Id == wanted.Id) is { } listed)
         {
-            RefuseOther(wanted, listed);
+            RefuseOther(wanted, listed, created);
             return (listed, true);
         }
 
@@ -84,7 +84,7 @@ internal sealed class TenantAdding(FleetServices fleet)
             ? $"Tenant '{wanted.Id}' is not in Tenants:List, and settings are not written by this program. Nothing was created. Add this entry to the list, and repeat the command: {TenantListWords.Json(wanted)}"
             : $"Tenant '{wanted.Id}' is not among those that Tenants:Query lists, and the tables it reads are the application's. Nothing was created. Add what it takes there for the query to give this row, and repeat the command: {TenantListWords.Json(wanted)}");
 
-    private static void RefuseOther(TenantEntry wanted, Tenant listed)
+    private static void RefuseOther(TenantEntry wanted, Tenant listed, bool created)
     {
         var database = listed.Database.Key[(listed.Database.Key.LastIndexOf('/') + 1)..];
         var other =
@@ -95,7 +95,7 @@ internal sealed class TenantAdding(FleetServices fleet)
                 ? $"--label is '{label.Key}={label.Value}' and there it is '{listed.Labels.GetValueOrDefault(label.Key)}'"
             : null;
         if (other is not null)
-            throw new FleetException(FleetErrorKind.Settings, $"Tenant '{listed.Id}' is in the tenants' source already, as another: {other}. Nothing was created. Leave the option out, or change the source.");
+            throw new FleetException(FleetErrorKind.Settings, $"Tenant '{listed.Id}' is in the tenants' source already, as another: {other}. {(created ? "It came there while its place was created here, and that stays" : "Nothing was created")}. Leave the option out, or change the source.");
     }
 
     private static void RefuseSuspended(Tenant tenant)
@@ -107,32 +107,38 @@ internal sealed class TenantAdding(FleetServices fleet)
     private async Task<(PlaceState State, bool IsFresh)> InspectAsync(Tenant tenant, CancellationToken cancellationToken)
     {
         if (_isolation == TenantIsolation.Shared) return (PlaceState.Empty, true);
-        var place = await fleet.Provisioning.InspectAsync(tenant, cancellationToken).ConfigureAwait(false);
-        var hasRows = (place.State != PlaceState.Missing || _isolation == TenantIsolation.Schema)
-            && await HasRowsAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var (place, rows) = await LookAsync(tenant, cancellationToken).ConfigureAwait(false);
+
+        // Another process, or what is left of one that was killed, may have made both between the one look and the other.
+        if (rows.Count > 0 && place.State != PlaceState.Occupied) (place, rows) = await LookAsync(tenant, cancellationToken).ConfigureAwait(false);
         var name = tenant.Schema is null ? $"The database {tenant.Database.Key}" : $"The schema \"{tenant.Schema}\" in {tenant.Database.Key}";
         switch (place.State)
         {
-            case PlaceState.Occupied when !hasRows:
+            case PlaceState.Occupied when rows.Count == 0:
                 throw new FleetException(
                     FleetErrorKind.Findings,
                     $"{name} is not empty ({string.Join(", ", place.Content)}, …), and the journal knows nothing of tenant '{tenant.Id}': its migrations would meet tables that they do not expect. Nothing was changed. "
                     + "Name another place, or empty this one. An existing application is adopted by recording with 'recover --mark completed' what its tables already have.");
-            case PlaceState.Missing or PlaceState.Empty when hasRows && tenant.Schema is not null:
+            // What failed, was rolled back or was interrupted at its first step leaves rows and nothing else.
+            case PlaceState.Missing when rows.Count > 0 && tenant.Schema is not null:
+            case PlaceState.Empty when rows.Any(row => row.Status == MigrationStatus.Completed) && tenant.Schema is not null:
                 throw new FleetException(
                     FleetErrorKind.Findings,
                     $"{name} {(place.State == PlaceState.Missing ? "does not exist" : "is empty")}, but the journal says that tenant '{tenant.Id}' has migrations there: somebody has dropped it by hand. "
                     + $"'tenants remove {tenant.Id} --drop --confirm {tenant.Id}' clears the journal of it; then add it again. Nothing was changed.");
             default:
-                return (place.State, !hasRows);
+                return (place.State, rows.Count == 0);
         }
     }
 
-    private async Task<bool> HasRowsAsync(Tenant tenant, CancellationToken cancellationToken)
+    private async Task<(TenantPlace Place, IReadOnlyList<JournalEntry> Rows)> LookAsync(Tenant tenant, CancellationToken cancellationToken)
     {
+        var place = await fleet.Provisioning.InspectAsync(tenant, cancellationToken).ConfigureAwait(false);
+        if (place.State == PlaceState.Missing && _isolation == TenantIsolation.Database) return (place, []);
+
         // A database's global migrations come first, and are its own.
         HashSet<JournalKey> keys = [new JournalKey(tenant.Id)];
         if (_isolation == TenantIsolation.Database) keys.Add(default);
-        return (await fleet.Databases[tenant.Database].ReadEntriesAsync(keys, unfinishedOfAll: false, cancellationToken).ConfigureAwait(false)).Count > 0;
+        return (place, await fleet.Databases[tenant.Database].ReadEntriesAsync(keys, unfinishedOfAll: false, cancellationToken).ConfigureAwait(false));
     }
 }

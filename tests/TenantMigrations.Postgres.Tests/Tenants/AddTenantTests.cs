@@ -46,6 +46,20 @@ public sealed class AddTenantTests
     }
 
     [Fact]
+    public async Task A_tenant_whose_first_migration_failed_is_completed_once_it_is_mended()
+    {
+        await using var app = await TenantCase.CreateAsync();
+        await app.RunAsync();
+        var (path, sound) = app.Migrations[1];
+        app.Migrations[1] = (path, TenantCase.Text("CREATE TABLE orders (); SELECT 1 / 0", "DROP TABLE orders"));
+        Assert.Equal(RunOutcome.Failed, (await app.AddAsync("acme")).Run.Outcome);
+        app.Migrations[1] = (path, sound);
+
+        Assert.True(await app.AddAsync("acme") is { Created: false, Listed: false, Run.Outcome: RunOutcome.Done });
+        Assert.True((await app.ListAsync())[0] is { Applied: 2, Pending: 0 });
+    }
+
+    [Fact]
     public async Task A_database_is_created_and_its_globals_run_there()
     {
         await using var app = await TenantCase.CreateAsync(TenantIsolation.Database);

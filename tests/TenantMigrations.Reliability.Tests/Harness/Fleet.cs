@@ -15,7 +15,7 @@ internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants
         SELECT coalesce(s.tenant_id, '(global)') || ' ' || s.migration_id || ' ' || count(l.id) || ' times'
         FROM tenant_migrations.tenant_migration_status AS s
         LEFT JOIN tenant_migrations.tenant_migration_log AS l
-            ON l.migration_id = s.migration_id AND l.tenant_id IS NOT DISTINCT FROM s.tenant_id AND l.kind IN ('applied', 'skipped')
+            ON l.migration_id = s.migration_id AND l.tenant_id IS NOT DISTINCT FROM s.tenant_id AND l.kind IN ('applied', 'skipped', 'copied')
         GROUP BY s.tenant_id, s.migration_id HAVING count(l.id) <> 1 ORDER BY 1
         """;
 
@@ -36,18 +36,20 @@ internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants
         JsonDocument.Parse((await RunAsync([.. arguments, "--format", "json"])).Expect(exitCode).Output).RootElement;
 
     /// <summary>Starts a run and returns when it has its first session: before that it has touched nothing.</summary>
-    public async Task<RunningProcess> StartRunAsync()
+    /// <param name="arguments">What is started; by default <c>run</c>.</param>
+    public async Task<RunningProcess> StartRunAsync(params string[] arguments)
     {
         var before = await SessionsAsync();
-        var process = Program.Start("run");
+        var process = Program.Start(arguments.Length == 0 ? ["run"] : arguments);
         while (!process.HasExited && await SessionsAsync() <= before) await Task.Delay(3);
         return process;
     }
 
     /// <summary>How long an undisturbed run takes from its first session on.</summary>
-    public async Task<TimeSpan> MeasureRunAsync()
+    /// <param name="arguments">What is started; by default <c>run</c>.</param>
+    public async Task<TimeSpan> MeasureRunAsync(params string[] arguments)
     {
-        await using var process = await StartRunAsync();
+        await using var process = await StartRunAsync(arguments);
         var clock = Stopwatch.StartNew();
         (await process.WaitForExitAsync()).Expect(0);
         return clock.Elapsed;
@@ -81,10 +83,16 @@ internal sealed class Fleet(TestDatabase database, IReadOnlyList<string> tenants
     /// <summary>Every migration was applied exactly once, and the fleet is what a run that nobody disturbed makes.</summary>
     public async Task AssertEqualsAsync(string expected, string after)
     {
-        var notOnce = await Database.RowsAsync(NotOnce);
-        Assert.True(notOnce.Length == 0, $"{after}: not applied exactly once:\n{string.Join('\n', notOnce)}");
+        await AssertOnceAsync(after);
         var actual = await Fingerprint.ReadAsync(Database);
         Assert.True(expected == actual, $"{after}: another fleet:\n{Fingerprint.Difference(expected, actual)}");
+    }
+
+    /// <summary>Every migration was applied, skipped or copied exactly once.</summary>
+    public async Task AssertOnceAsync(string after)
+    {
+        var notOnce = await Database.RowsAsync(NotOnce);
+        Assert.True(notOnce.Length == 0, $"{after}: not applied exactly once:\n{string.Join('\n', notOnce)}");
     }
 
     /// <summary>The tenants that have a migration, as the journal says.</summary>
