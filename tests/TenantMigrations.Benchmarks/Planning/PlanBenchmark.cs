@@ -38,6 +38,13 @@ internal static class PlanBenchmark
             var cells = new List<string>();
             foreach (var format in new[] { "text", "json", "out" })
             {
+                // The document has each database's steps: with all of the migrations pending in a hundred thousand databases that is gigabytes.
+                if (format != "text" && isolation == TenantIsolation.Database)
+                {
+                    cells.Add("– | – | –");
+                    continue;
+                }
+
                 var start = new ProcessStartInfo(
                     "dotnet",
                     ["exec", typeof(PlanBenchmark).Assembly.Location, "plan-pass", isolation.ToString(), state, $"{tenants}", $"{migrations}", file, format, Path.Combine(folder, "plan.json")]);
