@@ -55,7 +55,8 @@ internal sealed class GeneratedDatabases(GeneratedJournal journal, TenantIsolati
 
         public Task SettleAsync(Settlement settlement, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<RowSecurityBypass?> FindRowSecurityBypassAsync(string tenantColumn, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<RowSecurityBypass?> FindRowSecurityBypassAsync(string tenantColumn, CancellationToken cancellationToken) =>
+            Task.FromResult<RowSecurityBypass?>(null);
 
         public Task<DatabaseInspection> InspectAsync(string tenantColumn, CancellationToken cancellationToken) => throw new NotSupportedException();
 
