@@ -34,9 +34,9 @@ public sealed class ManyRunnersTests(FleetTemplates templates)
 
             foreach (var runner in runners.Skip(count / 2))
             {
-                // A survivor is done, or says what the dead one left unfinished outside a transaction.
+                // A survivor is done, or says what the dead one left unfinished outside a transaction; where it came to that after its plan was made, that is a failure.
                 var run = await runner.WaitForExitAsync();
-                Assert.True(run.ExitCode is 0 or 3, $"one of {count} runners ended with {run.ExitCode}:\n{run.Text}");
+                Assert.True(run.ExitCode is 0 or 3 || run.ExitCode == 1 && run.Text.Contains("'recover --migration ", StringComparison.Ordinal), $"one of {count} runners ended with {run.ExitCode}:\n{run.Text}");
             }
 
             foreach (var runner in runners) await runner.DisposeAsync();
