@@ -8,7 +8,7 @@ internal sealed class Housing(FleetServices fleet, ITenantPlaces places)
     {
         var tenants = await fleet.Tenants.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (tenants.Control is not { } control) return new CreatedPlaces([], []);
-        var here = tenants.Tenants.Where(tenant => Server(tenant.Database) == Server(control)).ToArray();
+        var here = tenants.Tenants.Where(tenant => tenant.Database.Server == control.Server).ToArray();
 
         var missing = here.Select(tenant => tenant.Database).Where(database => !database.Equals(control)).Distinct().ToArray();
         var databases = missing.Length == 0 ? [] : await places.CreateMissingDatabasesAsync(missing, cancellationToken).ConfigureAwait(false);
@@ -17,6 +17,4 @@ internal sealed class Housing(FleetServices fleet, ITenantPlaces places)
             schemas.AddRange(await places.CreateMissingSchemasAsync(database.Key, [.. database.Select(tenant => tenant.Schema!)], cancellationToken).ConfigureAwait(false));
         return new CreatedPlaces(databases, schemas);
     }
-
-    private static string Server(DatabaseAddress address) => address.Key[..address.Key.LastIndexOf('/')];
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Net.Sockets;
 using Npgsql;
 using TenantMigrations.Engine;
@@ -17,6 +18,9 @@ internal static class ConnectionTrouble
         FleetErrorKind.Unreachable,
         $"The connection to {address.Key} was lost: {Deepest(exception)}. What was not committed is rolled back by the server; run again to go on.",
         exception);
+
+    /// <summary>Whether it is connected, be it idle or at work: after some errors, such as a full disk, the driver closes a connection by itself.</summary>
+    public static bool IsOpen(NpgsqlConnection connection) => connection.FullState.HasFlag(ConnectionState.Open);
 
     /// <summary>Whether the connection is gone, rather than a statement refused.</summary>
     public static bool IsLoss(Exception exception) => exception switch

@@ -40,7 +40,7 @@ internal static class CodeBody
     /// <summary>Whether a failure of the code is one of the migration, rather than the loss of the connection.</summary>
     /// <remarks>After some of its errors, such as a full disk, the driver closes the connection, which was not lost before.</remarks>
     public static bool IsFailure(Exception exception, NpgsqlConnection connection) =>
-        connection.FullState.HasFlag(ConnectionState.Open) || exception is PostgresException && !ConnectionTrouble.IsLoss(exception);
+        ConnectionTrouble.IsOpen(connection) || exception is PostgresException && !ConnectionTrouble.IsLoss(exception);
 
     /// <summary>What is wrong where the code itself has closed its connection; null where it has not.</summary>
     public static StepFailure? ClosedBy(int step, NpgsqlConnection connection) => connection.FullState == ConnectionState.Closed

@@ -45,7 +45,7 @@ internal sealed class DirectStep : ICodeTransactions
             var outcome = await step.RunAsync(cancellationToken).ConfigureAwait(false);
 
             // The end of a session gives its locks free some time later; what follows, the record of a failure first, must not run into them.
-            if (IsOpen(session.Connection))
+            if (ConnectionTrouble.IsOpen(session.Connection))
             {
                 using var unlock = new NpgsqlCommand(JournalSql.UnlockSession, session.Connection);
                 await unlock.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -118,7 +118,7 @@ internal sealed class DirectStep : ICodeTransactions
         var failure = _step.Migration.Kind == MigrationKind.Code
             ? await RunCodeAsync(start, cancellationToken).ConfigureAwait(false)
             : await new DirectStatements(_scope, _session, _index, _journal, _context).RunAsync(start, cancellationToken).ConfigureAwait(false);
-        if (failure is not null && !IsOpen(_connection)) return new WorkOutcome(WorkEnd.Failed, _index, failure);
+        if (failure is not null && !ConnectionTrouble.IsOpen(_connection)) return new WorkOutcome(WorkEnd.Failed, _index, failure);
         if (await OpenTransaction.RollBackAsync(_connection, cancellationToken).ConfigureAwait(false)) failure ??= OpenTransaction.Failure(_index);
         failure ??= await DirectVerification.RunAsync(_scope, _connection, _index, _context, cancellationToken).ConfigureAwait(false);
         if (failure is not null) return new WorkOutcome(WorkEnd.Failed, _index, failure);
@@ -148,12 +148,10 @@ internal sealed class DirectStep : ICodeTransactions
             // A batch that failed is rolled back, and the next attempt goes on at it. Of what the code did outside of one nobody knows how far it came.
             var failure = CodeBody.Failure(_scope, _index, e);
             if (_transaction is null) return failure with { IsRetryable = false };
-            if (IsOpen(_connection)) await _transaction.DisposeAsync().ConfigureAwait(false);
+            if (ConnectionTrouble.IsOpen(_connection)) await _transaction.DisposeAsync().ConfigureAwait(false);
             return failure;
         }
     }
-
-    private static bool IsOpen(NpgsqlConnection connection) => connection.FullState.HasFlag(System.Data.ConnectionState.Open);
 
     private StepFailure InterruptedCode() => new(
         _index,

@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
@@ -102,7 +101,7 @@ internal sealed class WorkExecution(WorkScope scope, FailureRecord failures)
     private async Task CleanUpAsync(CancellationToken cancellationToken)
     {
         var session = await scope.SessionAsync(cancellationToken).ConfigureAwait(false);
-        if (!session.Connection.FullState.HasFlag(ConnectionState.Open))
+        if (!ConnectionTrouble.IsOpen(session.Connection))
         {
             // The driver closes it after some errors, such as a full disk: another one records the failure.
             await scope.DisposeAsync().ConfigureAwait(false);
