@@ -12,6 +12,8 @@ namespace TenantMigrations.Postgres.Local;
 /// <remarks>It listens on 127.0.0.1 only and asks for a random password, kept in a file that only the server's account can read.</remarks>
 public sealed class LocalPostgres : IAsyncDisposable
 {
+    private const string MaintenanceDatabase = "postgres";
+
     private readonly ClusterServer _server;
 
     private LocalPostgres(ClusterServer server, PostgresBinaries binaries, string folder, string database)
@@ -74,6 +76,28 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Starts a server of this process's own, for what is to be thrown away: it syncs nothing to disk, lies in memory where the machine has room there, and is
+    /// gone with its data when it is disposed, or the process ends, however it ends.
+    /// </summary>
+    /// <param name="directory">From here upwards <c>node_modules</c> are looked at for PostgreSQL's programs.</param>
+    /// <param name="say">Told in whole sentences what is done, before it is done.</param>
+    /// <param name="cancellationToken">Stops waiting; whatever was started stops too.</param>
+    /// <exception cref="FleetException">There are no PostgreSQL programs, or the server does not start; the message says what to do.</exception>
+    public static async Task<LocalPostgres> StartThrowawayAsync(string directory, Action<string> say, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(say);
+        RequireUnix();
+
+        var account = await ServerAccount.ChooseAsync(cancellationToken).ConfigureAwait(false);
+        var binaries = await new BinarySearch(BinarySources.OfThisMachine(Path.GetFullPath(directory)), account, say).FindAsync(cancellationToken).ConfigureAwait(false);
+        var folder = await ThrowawayFolder.MakeAsync(account, cancellationToken).ConfigureAwait(false);
+        var server = await ClusterServer.OpenAsync(
+            folder, binaries, ServerProfile.Test, say, cancellationToken, () => $"Starting a throw-away PostgreSQL {binaries.Version} from {binaries.BinFolder}.").ConfigureAwait(false);
+        return new LocalPostgres(server, binaries, folder.Path, MaintenanceDatabase);
+    }
+
     /// <summary>The same server, another of its databases.</summary>
     public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder
     {
@@ -91,7 +115,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     [SuppressMessage("Security", "CA2100", Justification = "CREATE DATABASE takes no parameters; the name is quoted.")]
     public async Task EnsureDatabaseAsync(string name, CancellationToken cancellationToken = default)
     {
-        var maintenance = new NpgsqlConnectionStringBuilder(ConnectionStringTo("postgres")) { Pooling = false };
+        var maintenance = new NpgsqlConnectionStringBuilder(ConnectionStringTo(MaintenanceDatabase)) { Pooling = false };
         using var connection = new NpgsqlConnection(maintenance.ConnectionString);
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         using var exists = new NpgsqlCommand("SELECT FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };

@@ -64,6 +64,6 @@ public sealed class TestServerTests
             .Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string FolderOf(string port) => Path.GetDirectoryName(Path.GetDirectoryName(
-        Directory.EnumerateDirectories("/dev/shm", "tm-test-*").Select(folder => Path.Combine(folder, "data", "postmaster.pid"))
+        Directory.EnumerateDirectories("/dev/shm", "tenant-migrations-*").Select(folder => Path.Combine(folder, "data", "postmaster.pid"))
             .Single(file => File.Exists(file) && File.ReadAllLines(file)[3] == port)))!;
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using TenantMigrations.Postgres.Local;
 
 namespace TenantMigrations.TestKit.Postgres;
@@ -12,7 +11,7 @@ internal static class ServerSource
     internal const string ExistingServer = "TENANTMIGRATIONS_TEST_POSTGRES";
 
     // Kept for the whole life of the process: with it the server ends, however the process ends.
-    private static ClusterServer? s_server;
+    private static LocalPostgres? s_server;
 
     internal static async Task<string> StartAsync()
     {
@@ -20,29 +19,8 @@ internal static class ServerSource
             return existing;
 
         s_server = await StartThrowawayAsync();
-        return new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = s_server.Port,
-            Username = ClusterServer.UserName,
-            Password = s_server.Password,
-            Database = "postgres",
-            SslMode = SslMode.Disable,
-            GssEncryptionMode = GssEncryptionMode.Disable,
-        }.ConnectionString;
+        return s_server.ConnectionString;
     }
 
-    internal static async Task<ClusterServer> StartThrowawayAsync()
-    {
-        var memory = Directory.Exists(TemporaryFolder.MemoryPath) ? TemporaryFolder.MemoryPath : Path.GetTempPath();
-        var path = Path.Combine(memory, $"tm-test-{Guid.NewGuid():N}"[..20]);
-        var account = await ServerAccount.ChooseAsync(CancellationToken.None);
-        var sources = BinarySources.OfThisMachine(Repository.Root);
-        var binaries = await new BinarySearch(sources, account, Console.Error.WriteLine).FindAsync(CancellationToken.None);
-        var (folder, reason) = await ClusterFolder.TryPrepareAsync(path, account, CancellationToken.None);
-        if (folder is null)
-            throw new InvalidOperationException($"The tests' server cannot live in {path}: {reason}.");
-
-        return await ClusterServer.OpenAsync(folder, binaries, ServerProfile.Test, Console.Error.WriteLine, CancellationToken.None);
-    }
+    internal static Task<LocalPostgres> StartThrowawayAsync() => LocalPostgres.StartThrowawayAsync(Repository.Root, Console.Error.WriteLine);
 }
