@@ -30,6 +30,9 @@ public sealed record MigrationDraft
     /// <summary>Whether the down part runs in a transaction.</summary>
     public bool DownInTransaction { get; init; } = true;
 
+    /// <summary>Whether a tenant that is added later does not need it.</summary>
+    public bool AppliesToExistingOnly { get; init; }
+
     /// <summary>Positions of drafts of the same list that it depends on.</summary>
     public EquatableArray<int> After { get; init; }
 

@@ -63,6 +63,7 @@ public sealed class AuthoringProject
         if (IsolationName.Parse(_project.Property("TenantMigrationsIsolation", "")) is { } isolation) options = options with { Isolation = isolation };
         if (_project.Property("TenantMigrationsJournalSchema", "") is { Length: > 0 } schema) options = options with { JournalSchema = schema };
         if (_project.Property("TenantMigrationsTenantSetting", "") is { Length: > 0 } setting) options = options with { TenantSetting = setting };
+        if (_project.Property("TenantMigrationsTenantColumn", "") is { Length: > 0 } column) options = options with { TenantColumn = column };
         return int.TryParse(_project.Property("TenantMigrationsPostgresVersion", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? options with { PostgresVersion = version }
             : options;

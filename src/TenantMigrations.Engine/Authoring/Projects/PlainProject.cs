@@ -48,6 +48,7 @@ internal sealed partial class PlainProject
         "TenantMigrationsIsolation",
         "TenantMigrationsJournalSchema",
         "TenantMigrationsTenantSetting",
+        "TenantMigrationsTenantColumn",
         "TenantMigrationsSeverities",
         "NoWarn",
         "RunAnalyzers",
