@@ -54,10 +54,23 @@ public sealed class AuthoringProject
     /// <summary>Reads its migrations as the compiler would.</summary>
     public ProjectMigrations ReadMigrations() => ProjectMigrations.Read(this, _project.NotPlain, ScriptOptions());
 
+    /// <summary>The folder of its migrations, relative to its own, with forward slashes.</summary>
+    internal string MigrationsDirectory => _project.Property("TenantMigrationsDirectory", "migrations").Replace('\\', '/').TrimEnd('/');
+
+    /// <summary>The namespace of its newest migration class or, where there is none, the one that the SDK would give a new class; null for none.</summary>
+    internal string? ClassNamespace(ProjectMigrations migrations)
+    {
+        if (migrations.Scripts.Where(static script => script.TypeName is not null).MaxBy(static script => script.Id, StringComparer.Ordinal) is { TypeName: { } type })
+            return type.Contains('.', StringComparison.Ordinal) ? type[..type.LastIndexOf('.')] : null;
+        var name = _project.Property("RootNamespace", _project.Property("AssemblyName", Path.GetFileNameWithoutExtension(File)));
+        return string.Join('.', name.Split('.', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(NamespacePart));
+    }
+
     /// <summary>What it makes of the rules.</summary>
     internal RuleSeverities Severities() => RuleSeverities.Of(_project, Directory);
 
-    private ScriptOptions ScriptOptions()
+    /// <summary>What it says of the databases that it migrates.</summary>
+    public ScriptOptions ScriptOptions()
     {
         var options = Analysis.ScriptOptions.Default;
         if (IsolationName.Parse(_project.Property("TenantMigrationsIsolation", "")) is { } isolation) options = options with { Isolation = isolation };
@@ -74,6 +87,12 @@ public sealed class AuthoringProject
 
     /// <summary>Its C# files, relative to its folder.</summary>
     internal IReadOnlyList<string> SourceFiles() => ProjectFiles.Sources(_project, Directory);
+
+    private static string NamespacePart(string part)
+    {
+        var name = new string([.. part.Select(static character => char.IsLetterOrDigit(character) ? character : '_')]);
+        return char.IsDigit(name[0]) ? "_" + name : name;
+    }
 
     private static string? OnlyProject(string folder)
     {

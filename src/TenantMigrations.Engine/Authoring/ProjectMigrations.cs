@@ -9,9 +9,9 @@ public sealed class ProjectMigrations
     private readonly List<MigrationScript> _scripts = [];
     private readonly List<AuthoringFinding> _unknown = [];
 
-    private ProjectMigrations()
-    {
-    }
+    private readonly AuthoringProject _project;
+
+    private ProjectMigrations(AuthoringProject project) => _project = project;
 
     /// <summary>All of them, broken ones too.</summary>
     public IReadOnlyList<MigrationScript> Scripts => _scripts;
@@ -24,7 +24,7 @@ public sealed class ProjectMigrations
 
     internal static ProjectMigrations Read(AuthoringProject project, IReadOnlyList<string> notPlain, ScriptOptions options)
     {
-        var migrations = new ProjectMigrations();
+        var migrations = new ProjectMigrations(project);
         foreach (var item in notPlain)
         {
             migrations._unknown.Add(AuthoringFinding.Trouble(Path.GetFileName(project.File),
@@ -70,6 +70,15 @@ public sealed class ProjectMigrations
         }
 
         return [.. findings.Select(Place)];
+    }
+
+    /// <summary>The SQL of a migration's up part; empty for code and where it has none.</summary>
+    internal string UpText(MigrationScript script)
+    {
+        if (script.TypeName is { } type) return _classes[type].Facts.Up?.Value ?? "";
+        if (script.Up is not { Statements: { Count: > 0 } statements }) return "";
+        var text = MigrationText.Decode(File.ReadAllBytes(_project.PathTo(script.ProjectPath)));
+        return text[statements[0].Start..statements[^1].End];
     }
 
     /// <summary>Gives a finding its line; of one in a class that of the class.</summary>

@@ -1,0 +1,36 @@
+using TenantMigrations.Analysis;
+
+namespace TenantMigrations.Engine;
+
+/// <summary>Begins a new migration: a file that compiles, with its id, folder and likely dependencies, in which the SQL is still to be written.</summary>
+public static class CreateMigration
+{
+    /// <summary>Does it.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="request">What.</param>
+    /// <exception cref="FleetException">The name holds nothing that a name can be made of, or a file cannot be read or written.</exception>
+    public static WriteReport Run(AuthoringProject project, CreateRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        ArgumentNullException.ThrowIfNull(request);
+        var name = MigrationName.Of(request.Name)
+            ?? throw new FleetException(FleetErrorKind.Settings, $"'{request.Name}' holds nothing that a migration can be called by: its name is made of a-z, 0-9 and _, such as add_role_to_users.");
+        var tables = FileTrouble.Explained(() => new TableHistory(project, project.ReadMigrations()).Names, project);
+        var draft = new MigrationDraft
+        {
+            Name = name,
+            Description = string.IsNullOrWhiteSpace(request.Description) ? MigrationName.Title(name) : request.Description,
+            Scope = request.Scope,
+            Form = request.AsClass ? MigrationForm.SqlClass : MigrationForm.SqlFile,
+            Up = Unwritten("What applies it."),
+            Down = Unwritten("What undoes it."),
+            Expects = new EquatableArray<string>([.. tables.Where(table => IsNamed(table, name)).Order(StringComparer.Ordinal)]),
+        };
+        return WriteMigrations.Run(project, new WriteRequest { Drafts = [draft], DependsOn = request.DependsOn, DryRun = request.DryRun, Force = request.Force, Clock = request.Clock });
+    }
+
+    // It compiles, and cannot be released by accident: a run stops at it.
+    private static string Unwritten(string what) => $"-- {what}\nDO $$ BEGIN RAISE EXCEPTION 'this migration is not written yet'; END $$;";
+
+    private static bool IsNamed(string table, string name) => $"_{name}_".Contains($"_{table}_", StringComparison.Ordinal);
+}
