@@ -8,7 +8,7 @@ namespace TenantMigrations.Runner;
 /// </summary>
 internal sealed record RunnerOutput(ProgressDisplay Progress, IResults Results, ILogger Log)
 {
-    public static RunnerOutput Create(RunnerEnvironment environment, CommonArguments arguments, MigrationRegistry registry, string name)
+    public static RunnerOutput Create(RunnerEnvironment environment, CommonArguments arguments, MigrationRegistry registry, string name, string? project = null)
     {
         // The log and the progress write to it from different threads.
         if (arguments.Verbosity == Verbosity.Debug) environment = environment with { Error = TextWriter.Synchronized(environment.Error) };
@@ -28,7 +28,7 @@ internal sealed record RunnerOutput(ProgressDisplay Progress, IResults Results, 
         if (arguments.Format == OutputFormat.Json) return new RunnerOutput(progress, new JsonResults(registry, environment.Out), log);
 
         var results = Page(environment.Out, environment.OutIsTerminal, environment);
-        return new RunnerOutput(progress, new TextResults(results, new TextFailures(results, Page(environment.Error, environment.ErrorIsTerminal, environment), paths), registry, name), log);
+        return new RunnerOutput(progress, new TextResults(results, new TextFailures(results, Page(environment.Error, environment.ErrorIsTerminal, environment), paths, new SourceLines(registry, project)), registry, name), log);
     }
 
     private static ProgressDisplay Meanwhile(RunnerEnvironment environment, CommonArguments arguments) => arguments.Verbosity == Verbosity.Quiet

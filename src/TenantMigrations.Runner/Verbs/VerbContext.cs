@@ -13,10 +13,12 @@ internal sealed record VerbContext(
 
     public IResults Results => Output.Results;
 
-    /// <summary>Results about a project's folder, whose paths are absolute where a click shall open them.</summary>
-    public IResults ResultsOf(AuthoringProject project) => Arguments.Format == OutputFormat.MsBuild
-        ? RunnerOutput.Create(Environment, Arguments with { ProjectDirectory = project.Directory }, Registry, Name).Results
-        : Results;
+    /// <summary>Results about a project's folder: its lines can be shown, and for a build its paths are absolute, so that a click opens them.</summary>
+    public IResults ResultsOf(AuthoringProject project)
+    {
+        var arguments = Arguments.Format == OutputFormat.MsBuild ? Arguments with { ProjectDirectory = project.Directory } : Arguments;
+        return RunnerOutput.Create(Environment, arguments, Registry, Name, project.Directory).Results;
+    }
 
     /// <summary>Says at once what is about to happen, before anything has been connected to.</summary>
     public void Announce() => Progress.Say(

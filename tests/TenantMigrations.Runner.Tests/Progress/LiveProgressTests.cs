@@ -1,9 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using TenantMigrations.Engine;
+using TenantMigrations.TestKit;
 
 namespace TenantMigrations.Runner.Tests;
 
-public sealed class LiveProgressTests
+public sealed partial class LiveProgressTests
 {
     [Theory]
     [InlineData(100)]
@@ -44,6 +46,44 @@ public sealed class LiveProgressTests
         var line = screen.ToString().IndexOf("birch failed at", StringComparison.Ordinal);
         Assert.Contains("\e[J", screen.ToString()[..line].Split('\n')[^1], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(120)]
+    [InlineData(80)]
+    [InlineData(40)]
+    public void Waves_and_what_takes_long_have_rows_and_none_is_wider_than_the_terminal(int width)
+    {
+        var clock = new ManualClock();
+        var progress = new RunProgress(clock);
+        var plan = Reports.PlanOf(40);
+        var tenants = plan.Databases[0].Phases[0].Tenants.Select(work => work.Tenant!.Id).ToArray();
+        progress.Apply(new RunStarted(Reports.RunId, plan with { Waves = [new PlannedWave(1, "ring=canary", 5, tenants[..5]), new PlannedWave(2, "rest", 35, tenants[5..])] }));
+        progress.Apply(new WaveStarted(1, 2, "ring=canary", 5));
+        foreach (var id in tenants[..4]) Finish(id, TenantOutcome.Done);
+        Finish(tenants[4], TenantOutcome.Failed);
+        progress.Apply(new WaveFinished(1, 2, "ring=canary", 4, 1));
+        progress.Apply(new WaveStarted(2, 2, "rest", 35));
+        progress.Apply(new WorkStarted("日本語", Reports.Database, 2));
+        progress.Apply(new MigrationProgressed("日本語", TestRegistry.Seed, "filled 3,000 of 10,000 rows of a table with a long name", 0.3));
+        foreach (var id in tenants[5..15]) Finish(id, TenantOutcome.Done);
+
+        var console = new StringWriter { NewLine = "\n" };
+        Consoles.OfTerminal(console, new RunnerEnvironment { Out = console, Error = console, BaseDirectory = "", CurrentDirectory = "", CommandName = "", Width = width, Colors = false })
+            .Write(new LiveTable(progress));
+        var drawn = Escape().Replace(console.ToString(), "");
+        Assert.All(drawn.Split('\n'), line => Assert.True(TextCells.Of(line) <= width, line));
+        Snapshot.Verify(drawn, name: $"LiveProgressTests.{width}");
+
+        void Finish(string id, TenantOutcome outcome)
+        {
+            progress.Apply(new WorkStarted(id, Reports.Database, 2));
+            clock.Pass(TimeSpan.FromMilliseconds(130));
+            progress.Apply(new WorkFinished(Reports.Result(id, outcome)));
+        }
+    }
+
+    [GeneratedRegex("\e\\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex Escape();
 
     /// <summary>What was drawn, and a way to wait for something to be.</summary>
     private sealed class Screen : TextWriter

@@ -72,6 +72,56 @@ public sealed class PlainProgressTests
         Assert.Equal((2, 1, 6, 2), (now.Tenants, now.Finished, now.Steps, now.StepsDone));
     }
 
+    [Fact]
+    public void A_wave_is_told_with_its_rate_and_the_time_that_is_left()
+    {
+        var clock = new ManualClock();
+        var progress = new RunProgress(clock);
+        var narrator = new RunNarrator(progress, clock);
+        var plan = Reports.PlanOf(200);
+        var tenants = plan.Databases[0].Phases[0].Tenants.Select(work => work.Tenant!.Id).ToArray();
+        narrator.Tell(new RunStarted(Reports.RunId, plan with { Waves = [new PlannedWave(1, "10%", 20, tenants[..20]), new PlannedWave(2, "rest", 180, tenants[20..])] }));
+        narrator.Tell(new WaveStarted(1, 2, "10%", 20));
+
+        clock.Pass(TimeSpan.FromMilliseconds(1100));
+        Assert.Equal("Wave 1 of 2 (10%): 0 of 20 tenants, 1.1 s", narrator.Beat());
+        var ended = Play(tenants[..20], new WaveFinished(1, 2, "10%", 20, 0));
+        Assert.Equal("Wave 1 of 2 (10%) has ended: 20 done, in 3.1 s, 6.5/s.", ended);
+
+        narrator.Tell(new WaveStarted(2, 2, "rest", 180));
+        Play(tenants[20..80], new RunFinished(Reports.Done(1)));
+        Assert.Equal("Wave 2 of 2 (rest): 60 of 180 tenants, 10/s, ~10 s left, 9.1 s", narrator.Beat());
+        Assert.Null(progress.Read().Left);
+
+        // A pause is nobody's pace, and has an end that nobody knows.
+        narrator.Tell(new RunWaiting("Pausing."));
+        clock.Pass(TimeSpan.FromHours(1));
+        narrator.Tell(new WaveStarted(2, 2, "rest", 120));
+        clock.Pass(TimeSpan.FromSeconds(31));
+        Assert.Equal("Wave 2 of 2 (rest): 0 of 120 tenants, 1:00:40 h", narrator.Beat());
+
+        string? Play(IEnumerable<string> ids, RunEvent last)
+        {
+            foreach (var id in ids)
+            {
+                clock.Pass(TimeSpan.FromMilliseconds(100));
+                narrator.Tell(new WorkFinished(Reports.Result(id, TenantOutcome.Done)));
+            }
+
+            return narrator.Tell(last);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.2, "~1 s left")]
+    [InlineData(8.2, "~9 s left")]
+    [InlineData(11, "~10 s left")]
+    [InlineData(48, "~50 s left")]
+    [InlineData(100, "~2 min left")]
+    [InlineData(3000, "~50 min left")]
+    [InlineData(9000, "~2.5 h left")]
+    public void Time_is_told_as_roughly_as_it_is_known(double seconds, string text) => Assert.Equal(text, ProgressText.Left(TimeSpan.FromSeconds(seconds)));
+
     internal static Func<Action<RunEvent>, CancellationToken, Task<RunReport>> Playing(int tenants, Func<int, TenantOutcome> outcome) => (observer, _) =>
     {
         foreach (var happened in Reports.EventsOf(Reports.PlanOf(tenants), outcome)) observer(happened);

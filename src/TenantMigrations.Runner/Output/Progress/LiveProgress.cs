@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace TenantMigrations.Runner;
 
-/// <summary>A bar on a terminal, with the lines worth keeping above it.</summary>
+/// <summary>A table on a terminal that is drawn again and again, with the lines worth keeping above it.</summary>
 internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : ProgressDisplay
 {
     // What ends sooner needs no bar, and a bar that flashes up is worse than none.
@@ -28,21 +28,18 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : P
         {
             var line = narrator.Tell(happened);
 
-            // The bar says what the log says of tenants that went well.
-            if (line is not null && happened is not (RunStarted or MigrationProgressed or WorkFinished { Result.Outcome: TenantOutcome.Done or TenantOutcome.UpToDate })) lines.Enqueue(line);
+            // The table says what the log says of tenants and waves that go well.
+            if (line is not null && happened is not (RunStarted or MigrationProgressed or WaveStarted or WaveFinished { NotDone: 0 } or RunWaiting or WorkFinished { Result.Outcome: TenantOutcome.Done or TenantOutcome.UpToDate })) lines.Enqueue(line);
         }));
         if (await Task.WhenAny(running, Task.Delay(Patience, clock)).ConfigureAwait(false) != running) await DrawAsync(running, progress, lines).ConfigureAwait(false);
         Drain(lines);
         return await running.ConfigureAwait(false);
     }
 
-    private Task DrawAsync(Task running, RunProgress progress, ConcurrentQueue<string> lines) => console.Progress()
+    private Task DrawAsync(Task running, RunProgress progress, ConcurrentQueue<string> lines) => console.Live(new LiveTable(progress))
         .AutoClear(true)
-        .AutoRefresh(false)
-        .Columns(new SpinnerColumn(Spinner.Known.Dots) { Style = TextStyles.Good }, new RunBarColumn(progress), new RunCountsColumn(progress))
         .StartAsync(async context =>
         {
-            context.AddTask("run");
             while (!running.IsCompleted)
             {
                 Drain(lines);

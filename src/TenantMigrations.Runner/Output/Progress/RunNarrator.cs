@@ -8,6 +8,8 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock)
     private const int BigFleet = 30;
     private const int FailuresTold = 10;
     private const int LocksTold = 10;
+    private const int WorkTold = 3;
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongInterval = TimeSpan.FromSeconds(30);
 
@@ -16,6 +18,7 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock)
     private bool _isBig;
     private int _failures;
     private int _locks;
+    private bool _hasTold;
 
     /// <summary>What an event is worth saying; null for nothing.</summary>
     public string? Tell(RunEvent happened)
@@ -30,12 +33,13 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock)
     public string? Beat()
     {
         var now = progress.Read();
-        var interval = now.Elapsed < TimeSpan.FromMinutes(1) ? ShortInterval : LongInterval;
+        var interval = progress.IsStarted && !_hasTold ? FirstInterval : now.Elapsed < TimeSpan.FromMinutes(1) ? ShortInterval : LongInterval;
         if (clock.GetElapsedTime(_lastLine) < interval) return null;
         _lastLine = clock.GetTimestamp();
         if (!progress.IsStarted) return $"Still reading the fleet ({DurationText.Of(now.Elapsed)}).";
-        var working = now.WorkingOn.Count > 0 ? $"; working on {string.Join(", ", now.WorkingOn.Select(Printable.Text))}" : "";
-        return $"{Words.Number(now.Finished)} of {Words.Count(now.Tenants, "tenant")}{(now.Failed > 0 ? $", {Words.Number(now.Failed)} failed" : "")}, {DurationText.Of(now.Elapsed)}{working}";
+        _hasTold = true;
+        var working = now.Working.Count > 0 ? $"; working on {string.Join(", ", now.Working.Take(WorkTold).Select(work => Printable.Text(work.Whose)))}" : "";
+        return $"{ProgressText.Sentence(now)}, {DurationText.Of(now.Elapsed)}{working}";
     }
 
     private string? Line(RunEvent happened) => happened switch
@@ -51,15 +55,20 @@ internal sealed class RunNarrator(RunProgress progress, TimeProvider clock)
         WorkFinished { Result: var result } => Finished(result),
         WaveStarted wave => $"Wave {wave.Number} of {wave.Of} ({Printable.Text(wave.Name)}): {(wave.Tenants == 0 ? "global migrations" : Words.Count(wave.Tenants, "tenant"))}.",
         WaveFinished { Done: 0, NotDone: 0 } => null,
-        WaveFinished wave => $"Wave {wave.Number} of {wave.Of} ({Printable.Text(wave.Name)}) has ended: {Words.Number(wave.Done)} done{(wave.NotDone > 0 ? $", {Words.Number(wave.NotDone)} not" : "")}.",
+        WaveFinished wave => $"Wave {wave.Number} of {wave.Of} ({Printable.Text(wave.Name)}) has ended: {Words.Number(wave.Done)} done{(wave.NotDone > 0 ? $", {Words.Number(wave.NotDone)} not" : "")}{Took(wave)}.",
         RunWaiting waiting => Printable.Text(waiting.Reason),
         _ => null,
     };
+
+    private string Took(WaveFinished wave) =>
+        progress.Read().Waves.FirstOrDefault(known => known.Number == wave.Number) is { } known && known.Took > TimeSpan.Zero
+            ? $", in {DurationText.Of(known.Took)}{(ProgressText.Rate(known.Rate) is { Length: > 0 } rate ? $", {rate}" : "")}" : "";
 
     private string? Started(MigrationPlan plan)
     {
         var now = progress.Read();
         _isBig = now.Tenants > BigFleet;
+        _lastLine = clock.GetTimestamp();
         if (now.Steps == 0) return null;
         var undoes = plan.Databases.SelectMany(database => database.Phases)
             .Any(phase => phase.Tenants.Append(phase.Global).Any(work => work?.Steps.Any(step => step.Kind == StepKind.Rollback) == true));

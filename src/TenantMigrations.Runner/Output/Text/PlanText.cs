@@ -109,8 +109,10 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
                 StepKind.Skip => ("= ", TextStyles.Quiet),
                 _ => ("+ ", TextStyles.Good),
             };
-            page.Line(
-                ("    " + sign, style),
+            page.Flow(
+                4,
+                4,
+                (sign, style),
                 (registry.Migrations[step.Migration].Id, TextStyles.Plain),
                 (Remark(step), TextStyles.Quiet),
                 (step.ResumeAtStatement > 0 ? $" (goes on at statement {step.ResumeAtStatement + 1})" : "", TextStyles.Waiting));

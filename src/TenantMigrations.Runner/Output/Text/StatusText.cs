@@ -10,7 +10,7 @@ internal sealed class StatusText(TextPage page, string name)
 
     public void Write(FleetStatus status)
     {
-        page.Line((name, TextStyles.Strong), ($", isolation {status.Isolation}, head {status.Head ?? "none"}", TextStyles.Plain));
+        page.Flow(0, 2, (name, TextStyles.Strong), ($", isolation {status.Isolation}, head {status.Head ?? "none"}", TextStyles.Plain));
         if (status.Tenants.Count == 1)
         {
             WriteOne(status);
@@ -27,7 +27,7 @@ internal sealed class StatusText(TextPage page, string name)
         var tenant = status.Tenants[0];
         var global = status.Global.FirstOrDefault(database => database.Database == tenant.Database)?.Migrations ?? [];
         page.Line((Printable.Text(tenant.Tenant), TextStyles.Strong), ($" in {Printable.Text(tenant.Database)}, {State(tenant.State)}", TextStyles.Plain));
-        var table = new TextTable("Migration", "", "Scope", "Since (UTC)", "#Time");
+        var table = new TextTable("Migration", "", "Scope", "Since (UTC)", "#Time") { KeepsNames = true };
         foreach (var (migration, scope) in global.Select(migration => (migration, "global")).Concat(tenant.Migrations.Select(migration => (migration, "tenant"))))
         {
             var since = migration.Status == MigrationStatus.RolledBack ? migration.RolledBackAt : migration.AppliedAt;
@@ -77,7 +77,7 @@ internal sealed class StatusText(TextPage page, string name)
         table.Write(page);
         page.Blank();
         var open = status.Global.Where(database => database.Pending + database.Failed > 0).ToArray();
-        page.Line(open.Length == 0
+        page.Prose(open.Length == 0
             ? $"Global migrations: all applied in {Words.Count(status.Global.Count, "database")}."
             : $"Global migrations: pending or failed in {Words.Count(open.Length, "database")}: {Words.Names([.. open.Select(database => database.Database)])}.");
     }
@@ -109,7 +109,9 @@ internal sealed class StatusText(TextPage page, string name)
         if (errors.Length > 0) page.Blank();
         foreach (var error in errors)
         {
-            page.Line(
+            page.Flow(
+                0,
+                2,
                 (Printable.Text(error.Key.MigrationId) + ": ", TextStyles.Strong),
                 (Printable.Text(error.Key.Error), TextStyles.Bad),
                 ($" [{Words.Whose(error.Key.Kind, [.. error.Select(row => row.Name)])}]", TextStyles.Quiet));

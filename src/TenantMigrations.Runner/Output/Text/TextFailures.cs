@@ -1,20 +1,21 @@
 namespace TenantMigrations.Runner;
 
 /// <summary>Failures for people.</summary>
-internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths paths) : IFailureLines
+internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths paths, SourceLines sources) : IFailureLines
 {
     public void Write(Failure failure)
     {
         var whose = $" [{Words.Whose(failure.Results)}]";
         if (failure.Error is not { } error)
         {
-            page.Line((Words.Of(failure.Outcome) + ": ", TextStyles.Of(failure.Outcome)), (Printable.Text(failure.Reason), TextStyles.Plain), (whose, TextStyles.Quiet));
+            page.Flow(0, 2, (Words.Of(failure.Outcome) + ": ", TextStyles.Of(failure.Outcome)), (Printable.Text(failure.Reason), TextStyles.Plain), (whose, TextStyles.Quiet));
             return;
         }
 
         var lines = Printable.Lines(error.Message).ToArray();
-        page.Line((Place(paths.Of(error.Path), error.Line, error.Column), TextStyles.Strong), (lines[0], TextStyles.Bad), (whose, TextStyles.Quiet));
-        foreach (var line in lines.Skip(1)) page.Line("  " + line);
+        page.Flow(0, 2, (Place(paths.Of(error.Path), error.Line, error.Column), TextStyles.Strong), (lines[0], TextStyles.Bad), (whose, TextStyles.Quiet));
+        foreach (var line in lines.Skip(1)) page.Prose(line, indent: 2);
+        page.Excerpt(sources.Of(error));
     }
 
     public void Write(ValidationFinding finding)
@@ -28,6 +29,7 @@ internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths p
     {
         page.Line((Place(finding.Path, finding.Line, finding.Column), TextStyles.Strong), (finding.RuleId, TextStyles.Bad));
         page.Prose(Printable.Text(finding.Message), indent: 2);
+        page.Excerpt(sources.Of(finding));
     }
 
     public void Write(Trouble trouble)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace TenantMigrations.Runner;
@@ -45,6 +46,33 @@ internal sealed class TextPage
     {
         var lines = _terminal is not null ? TextWrap.Lines(text, Math.Max(1, Width - indent)) : [text];
         foreach (var line in lines) Line(new string(' ', indent) + line, style ?? TextStyles.Plain);
+    }
+
+    /// <summary>A sentence in several styles: on a terminal broken between words, the lines behind the first indented; in a log left in one line.</summary>
+    /// <param name="indent">How many blanks stand before each line.</param>
+    /// <param name="hanging">How many more stand before those behind the first.</param>
+    /// <param name="parts">The sentence. A part without a blank is never broken, whatever its length.</param>
+    public void Flow(int indent, int hanging, params (string Text, Style Style)[] parts)
+    {
+        var whole = parts.Sum(part => TextCells.Of(part.Text));
+        if (_terminal is null || indent + whole <= Width)
+        {
+            Line([(new string(' ', indent), TextStyles.Plain), .. parts]);
+            return;
+        }
+
+        foreach (var line in StyledWrap.Lines(parts, Width - indent, hanging)) Line([(new string(' ', indent), TextStyles.Plain), .. line]);
+    }
+
+    /// <summary>A line of a source with a sign below the place that is meant; nothing where there is no such line.</summary>
+    public void Excerpt(SourceLine? line)
+    {
+        if (line is null) return;
+        var number = line.Number.ToString(CultureInfo.InvariantCulture);
+        var gutter = $"  {number} | ";
+        var excerpt = SourceExcerpt.Of(line.Text, line.Column, Math.Max(10, Width - gutter.Length), Unicode);
+        Line((gutter, TextStyles.Quiet), (excerpt.Text, TextStyles.Plain));
+        if (excerpt.Caret is { } caret) Line((new string(' ', gutter.Length - 2) + "| ", TextStyles.Quiet), (new string(' ', caret), TextStyles.Plain), ("^", TextStyles.Bad));
     }
 
     public void Line(string text, Style style) => Line((text, style));

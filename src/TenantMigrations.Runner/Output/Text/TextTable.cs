@@ -1,6 +1,4 @@
-using System.Text;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace TenantMigrations.Runner;
 
@@ -14,14 +12,17 @@ internal sealed class TextTable(params string[] columns)
 
     private readonly List<(string Text, Style Style)[]> _rows = [];
 
+    /// <summary>Whether columns are left out before the first one gives way: ids that somebody may want to copy.</summary>
+    public bool KeepsNames { get; init; }
+
     /// <param name="cells">One a column, in order.</param>
     public void Add(params (string Text, Style Style)[] cells) => _rows.Add([.. cells.Select(cell => (Printable.Text(cell.Text), cell.Style))]);
 
     public void Write(TextPage page)
     {
-        var widths = Enumerable.Range(0, columns.Length).Select(column => _rows.Select(row => Cells(row[column].Text)).Append(Cells(Name(column))).Max()).ToArray();
+        var widths = Enumerable.Range(0, columns.Length).Select(column => _rows.Select(row => TextCells.Of(row[column].Text)).Append(TextCells.Of(Name(column))).Max()).ToArray();
         var shown = columns.Length;
-        while (shown > 2 && Math.Min(widths[0], ShortestName) + Rest(widths, shown) > page.Width) shown--;
+        while (shown > 2 && (KeepsNames ? widths[0] : Math.Min(widths[0], ShortestName)) + Rest(widths, shown) > page.Width) shown--;
         widths[0] = Math.Max(1, Math.Min(widths[0], page.Width - Rest(widths, shown)));
 
         page.Blank();
@@ -38,8 +39,8 @@ internal sealed class TextTable(params string[] columns)
         var owed = 0;
         for (var i = 0; i < shown; i++)
         {
-            var text = Shortened(cells[i].Text, widths[i], page.Unicode);
-            var blanks = widths[i] - Cells(text);
+            var text = TextCells.Shortened(cells[i].Text, widths[i], page.Unicode);
+            var blanks = widths[i] - TextCells.Of(text);
             if (text.Length > 0)
             {
                 parts.Add((new string(' ', owed + (IsNumber(i) ? blanks : 0)), TextStyles.Plain));
@@ -59,15 +60,4 @@ internal sealed class TextTable(params string[] columns)
     private bool IsNumber(int column) => columns[column].StartsWith('#');
 
     private string Name(int column) => columns[column].TrimStart('#');
-
-    private static string Shortened(string text, int width, bool unicode)
-    {
-        if (Cells(text) <= width) return text;
-        var end = unicode ? "…" : "~";
-        while (text.Length > 0 && Cells(text) > width - 1) text = text[..^(text.Length > 1 && char.IsLowSurrogate(text[^1]) ? 2 : 1)];
-        return text + end;
-    }
-
-    // Not its length: ideographs take two cells. The tables of their widths are large, and most texts do without.
-    private static int Cells(string text) => Ascii.IsValid(text) ? text.Length : new Segment(text).CellCount();
 }
