@@ -35,4 +35,10 @@ public sealed record ExecutionPolicy
 
     /// <summary>Whether each statement's time is reported (<see cref="StepProgress.Statement"/>). Costs a little; for the most detailed logs. Default: no.</summary>
     public bool TimesStatements { get; init; }
+
+    /// <summary>Whether what each statement does is watched and reported (<see cref="StepProgress.Observation"/>). For throw-away places. Default: no.</summary>
+    public bool ObservesStatements { get; init; }
+
+    /// <summary>Whether the catalog is read behind each statement (<see cref="StepProgress.Catalog"/>). Slow; for throw-away places. Default: no.</summary>
+    public bool TracesCatalogs { get; init; }
 }

@@ -19,4 +19,10 @@ public sealed record StepProgress(
 {
     /// <summary>The sessions that it waits for; null where it is about something else.</summary>
     public IReadOnlyList<BlockingSession>? BlockedBy { get; init; }
+
+    /// <summary>What a statement was seen to do, where statements are observed; null where it is about something else.</summary>
+    public StatementObservation? Observation { get; init; }
+
+    /// <summary>The catalog behind a statement, where catalogs are traced; null where it is about something else.</summary>
+    public StatementCatalog? Catalog { get; init; }
 }

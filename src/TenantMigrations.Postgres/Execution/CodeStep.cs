@@ -3,6 +3,7 @@ using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
 using TenantMigrations.Postgres.Journal;
+using TenantMigrations.Postgres.Observation;
 
 namespace TenantMigrations.Postgres.Execution;
 
@@ -13,6 +14,7 @@ internal sealed class CodeStep : ICodeTransactions
     private readonly Session _session;
     private readonly int _index;
     private readonly MigrationStep _step;
+    private readonly StatementObserver _observer;
     private NpgsqlTransaction? _transaction;
     private CommandPurpose? _purpose;
     private decimal? _began;
@@ -26,6 +28,7 @@ internal sealed class CodeStep : ICodeTransactions
         _session = session;
         _index = index;
         _step = scope.Work.Steps[index];
+        _observer = new StatementObserver(scope, index);
     }
 
     public NpgsqlTransaction? Transaction => _transaction;
@@ -74,6 +77,7 @@ internal sealed class CodeStep : ICodeTransactions
         try
         {
             _purpose = CommandPurpose.Leave;
+            await _observer.NextAsync(_session.Connection, statement: null, cancellationToken).ConfigureAwait(false);
             await LeaveBatchAsync(checkpoint, cancellationToken).ConfigureAwait(false);
             await CommitAsync(cancellationToken).ConfigureAwait(false);
             _checkpoint = checkpoint;
@@ -106,6 +110,7 @@ internal sealed class CodeStep : ICodeTransactions
             }
 
             _purpose = CommandPurpose.Leave;
+            await _observer.NextAsync(_session.Connection, statement: null, cancellationToken).ConfigureAwait(false);
             await LeaveAsync(cancellationToken).ConfigureAwait(false);
             await CommitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -135,6 +140,7 @@ internal sealed class CodeStep : ICodeTransactions
         _purpose = CommandPurpose.Enter;
         _transaction = await _session.Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await EnterAsync(cancellationToken).ConfigureAwait(false);
+        await _observer.BeginAsync(_session.Connection, cancellationToken).ConfigureAwait(false);
         _purpose = null;
     }
 

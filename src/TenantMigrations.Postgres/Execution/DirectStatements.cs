@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
+using TenantMigrations.Postgres.Inspection;
+using TenantMigrations.Postgres.Observation;
 
 namespace TenantMigrations.Postgres.Execution;
 
@@ -12,6 +14,7 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
     private readonly IReadOnlyList<PreparedStatement> _statements = scope.Work.Steps[index].Statements;
     private readonly bool _mayRepeat = scope.MayRepeat(scope.Work.Steps[index]);
     private readonly TransactionBlock _block = new();
+    private readonly StatementObserver _observer = new(scope, index);
 
     public async Task<StepFailure?> RunAsync(DirectStart start, CancellationToken cancellationToken)
     {
@@ -24,6 +27,8 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
             {
                 if (await RunAsync(i, start, cancellationToken).ConfigureAwait(false) is { } failure) return failure;
             }
+
+            if (scope.Policy.TracesCatalogs && !_block.IsOpen) await TraceAsync(i, cancellationToken).ConfigureAwait(false);
         }
 
         return null;
@@ -61,13 +66,13 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
             {
                 if (!_block.IsOpen && (finish is not null || TransactionBlock.MayHold(sql)))
                 {
-                    var (isRecorded, refused) = await new RecordedStatement(scope, _connection, index, journal, context)
+                    var (isRecorded, refused) = await new RecordedStatement(scope, _connection, index, journal, context, _observer)
                         .RunAsync(i, finish ?? sql, cancellationToken).ConfigureAwait(false);
                     if (refused is not null || isRecorded) return refused;
                 }
 
                 var begun = Stopwatch.GetTimestamp();
-                var sent = await SendAsync(finish ?? sql, cancellationToken).ConfigureAwait(false);
+                var sent = await SendObservedAsync(i, finish ?? sql, cancellationToken).ConfigureAwait(false);
                 StatementClock.Tell(scope, index, i, Stopwatch.GetElapsedTime(begun));
                 if (RowCheck.Check(scope, index, i, sent) is { } otherRows) return otherRows;
                 _block.Follow(sql);
@@ -125,6 +130,17 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
         await journal.WriteCheckpointAsync(DirectStart.NoteOf(i, indexes), cancellationToken).ConfigureAwait(false);
         await context.TakeRoleAsync(cancellationToken).ConfigureAwait(false);
         return indexes;
+    }
+
+    // Within a transaction block of the migration's own nothing is asked: it is the migration's.
+    private Task<NpgsqlBatchCommand> SendObservedAsync(int i, string sql, CancellationToken cancellationToken) => _block.IsOpen
+        ? SendAsync(sql, cancellationToken)
+        : new OutsideObserver(scope, _observer, session.ProcessId).WatchAsync(_connection, i, () => SendAsync(sql, cancellationToken), cancellationToken);
+
+    private async Task TraceAsync(int i, CancellationToken cancellationToken)
+    {
+        var catalog = await CatalogReader.ReadDatabaseAsync(_connection, scope.Policy.JournalSchema, cancellationToken).ConfigureAwait(false);
+        scope.Progress(new StepProgress(index, IsCompleted: false) { Catalog = new StatementCatalog(i, catalog) });
     }
 
     private async Task<NpgsqlBatchCommand> SendAsync(string sql, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
 using TenantMigrations.Postgres.Journal;
+using TenantMigrations.Postgres.Observation;
 
 namespace TenantMigrations.Postgres.Execution;
 
@@ -18,6 +19,7 @@ internal sealed class PipelinedSteps : IDisposable
     private readonly List<(int End, NpgsqlBatchCommand Command)> _commits = [];
     private readonly Dictionary<int, TimeSpan> _times = [];
     private readonly StatementClock _clock;
+    private readonly PipelineObserver _observer;
     private readonly int _first;
     private readonly int _end;
     private readonly bool _isPooled;
@@ -32,6 +34,7 @@ internal sealed class PipelinedSteps : IDisposable
         _session = session;
         BeginPipeline();
         _clock = new StatementClock(scope);
+        _observer = new PipelineObserver(scope);
         _first = _done = _reported = first;
     }
 
@@ -79,10 +82,12 @@ internal sealed class PipelinedSteps : IDisposable
         {
             var step = steps[i - start];
             if (_clock.Start(i) is { } started) Add(new CommandPlace(CommandPurpose.Session, i), started);
+            foreach (var question in _observer.Start(i)) Add(new CommandPlace(CommandPurpose.Session, i), question);
             for (var s = 0; s < step.Statements.Count; s++)
             {
                 Add(new CommandPlace(CommandPurpose.Statement, i, s), new NpgsqlBatchCommand(step.Statements[s].Sql));
                 if (_clock.Stop(i, s) is { } stopped) Add(new CommandPlace(CommandPurpose.Session, i), stopped);
+                foreach (var question in _observer.Stop(i, s)) Add(new CommandPlace(CommandPurpose.Session, i), question);
                 if (IndexCheck.Behind(step, s) is { } check) Add(new CommandPlace(CommandPurpose.IndexCheck, i, s), check);
             }
 
@@ -174,6 +179,9 @@ internal sealed class PipelinedSteps : IDisposable
                 break;
             case StatementClock.Column when reader.FieldCount == 1 && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
                 _clock.Read(reader);
+                break;
+            default:
+                await _observer.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }

@@ -3,13 +3,15 @@ using System.Diagnostics;
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Connections;
+using TenantMigrations.Postgres.Observation;
 
 namespace TenantMigrations.Postgres.Execution;
 
 /// <summary>
 /// A statement of work outside a transaction in a short one of its own, together with its record: whatever kills the process, the row says what is done.
 /// </summary>
-internal sealed class RecordedStatement(WorkScope scope, NpgsqlConnection connection, int step, DirectJournal journal, DirectContext context)
+internal sealed class RecordedStatement(
+    WorkScope scope, NpgsqlConnection connection, int step, DirectJournal journal, DirectContext context, StatementObserver observer)
 {
     /// <summary>Runs and records it. Not recorded and no failure: the server does not take it in a transaction, so that nothing of it was done.</summary>
     /// <param name="statement">Which one.</param>
@@ -22,6 +24,7 @@ internal sealed class RecordedStatement(WorkScope scope, NpgsqlConnection connec
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         try
         {
+            await observer.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
             using (var batch = new NpgsqlBatch(connection, transaction))
             {
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
@@ -30,6 +33,8 @@ internal sealed class RecordedStatement(WorkScope scope, NpgsqlConnection connec
                 StatementClock.Tell(scope, step, statement, Stopwatch.GetElapsedTime(begun));
                 if (RowCheck.Check(scope, step, statement, batch.BatchCommands[0]) is { } otherRows) return (false, otherRows);
             }
+
+            await observer.NextAsync(connection, statement, cancellationToken).ConfigureAwait(false);
 
             if (await context.DifferenceAsync(cancellationToken).ConfigureAwait(false) is { } difference) return (false, DirectContext.Failure(step, statement, difference));
             await context.ResetRoleAsync(cancellationToken).ConfigureAwait(false);

@@ -29,7 +29,7 @@ grantable AS (
     SELECT 'type ' || p.prefix || pg_catalog.quote_ident(t.typname), coalesce(t.typacl, pg_catalog.acldefault('T', t.typowner)), t.typowner
     FROM pg_catalog.pg_type AS t JOIN place AS p ON p.oid = t.typnamespace WHERE t.typtype IN ('e', 'd', 'r')
         AND NOT EXISTS (SELECT FROM owned AS o WHERE o.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND o.objid = t.oid))
-SELECT subject || ' grants', 'owner ' || pg_catalog.pg_get_userbyid(owner) || coalesce((
+SELECT subject || ' grants' AS tenant_migrations_fact, 'owner ' || pg_catalog.pg_get_userbyid(owner) || coalesce((
         SELECT pg_catalog.string_agg(g.text, ', ' ORDER BY g.text COLLATE "C") FROM (
             SELECT ' ' || CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(a.grantee) END || '='
                 || a.privilege_type || CASE WHEN a.is_grantable THEN '*' ELSE '' END AS text

@@ -7,6 +7,9 @@ namespace TenantMigrations.Postgres.Inspection;
 /// <summary>Reads <see cref="CatalogSnapshot"/>s.</summary>
 public static class CatalogReader
 {
+    /// <summary>The column by which its rows are known among the results of a batch.</summary>
+    internal const string Column = "tenant_migrations_fact";
+
     private const string Script = "TenantMigrations.Postgres.Inspection.Catalog.sql";
 
     private static readonly Lazy<string> s_query = new(() => EmbeddedScripts.Text(Script));
@@ -33,6 +36,26 @@ public static class CatalogReader
         return ReadAsync(connection, null, without, "pg_catalog", cancellationToken);
     }
 
+    /// <summary>The same within a pipeline, in the middle of a transaction: keeps its search_path, reads the database, and puts the path back.</summary>
+    internal static IEnumerable<NpgsqlBatchCommand> InTransaction(string without)
+    {
+        yield return new NpgsqlBatchCommand("SELECT pg_catalog.set_config('tenant_migrations.path', pg_catalog.current_setting('search_path'), true)");
+        yield return new NpgsqlBatchCommand("SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)");
+        var query = new NpgsqlBatchCommand(s_query.Value);
+        query.Parameters.Text(null).Text(without);
+        yield return query;
+        yield return new NpgsqlBatchCommand("SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('tenant_migrations.path'), true)");
+    }
+
+    /// <summary>Takes in the query's rows.</summary>
+    internal static async Task<CatalogSnapshot> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var facts = new List<CatalogFact>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            facts.Add(new CatalogFact(reader.GetString(0), reader.IsDBNull(1) ? "" : reader.GetString(1)));
+        return new CatalogSnapshot(facts);
+    }
+
     [SuppressMessage("Security", "CA2100", Justification = "The query is a constant of this assembly.")]
     private static async Task<CatalogSnapshot> ReadAsync(NpgsqlConnection connection, string? schema, string without, string path, CancellationToken cancellationToken)
     {
@@ -42,15 +65,8 @@ public static class CatalogReader
         {
             using var command = new NpgsqlCommand(s_query.Value, connection);
             command.Parameters.Text(schema).Text(without);
-            var facts = new List<CatalogFact>();
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    facts.Add(new CatalogFact(reader.GetString(0), reader.IsDBNull(1) ? "" : reader.GetString(1)));
-            }
-
-            return new CatalogSnapshot(facts);
+            await using (reader.ConfigureAwait(false)) return await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -1,0 +1,23 @@
+namespace TenantMigrations.Postgres.Observation;
+
+/// <summary>Asks for the relations as a transaction has them.</summary>
+/// <param name="journalSchema">The schema whose relations are the product's own.</param>
+internal sealed class RelationsQuery(string journalSchema)
+{
+    /// <summary>The column by which its rows are known among the results of a batch.</summary>
+    public const string Column = "tenant_migrations_seen";
+
+    private const string Script = "TenantMigrations.Postgres.Observation.Relations.sql";
+
+    private static readonly Lazy<string> s_query = new(() => EmbeddedScripts.Text(Script));
+
+    /// <summary>All of them.</summary>
+    public string All { get; } = Text("true", journalSchema);
+
+    /// <summary>Those that the transaction holds locks on.</summary>
+    public string Locked { get; } = Text("false", journalSchema);
+
+    private static string Text(string all, string schema) => s_query.Value
+        .Replace("@all@", all, StringComparison.Ordinal)
+        .Replace("@journal@", SqlText.Literal(schema), StringComparison.Ordinal);
+}

@@ -1,0 +1,49 @@
+using TenantMigrations.Engine;
+using TenantMigrations.Postgres.Tests.Fleets;
+using TenantMigrations.TestKit.Postgres;
+
+namespace TenantMigrations.Postgres.Tests.Verification;
+
+/// <summary>Migrations that are verified on the tests' server.</summary>
+internal sealed class Trial(TenantIsolation isolation = TenantIsolation.Schema)
+{
+    private readonly List<(string Path, string Text)> _files = [];
+    private readonly RegistrySettings _compiled = new() { Isolation = isolation };
+
+    public FleetSettings Settings { get; set; } = new()
+    {
+        LockTimeout = TimeSpan.FromSeconds(5),
+        Tenants = new TenantSourceSettings { List = [new TenantEntry { Id = "acme" }, new TenantEntry { Id = "birch" }] },
+    };
+
+    public string? Seed { get; set; }
+
+    public IReadOnlyList<string>? TenantIds { get; set; }
+
+    public string Global(string name, string up, string? down = null, string needs = "", string options = "", string verify = "", bool direct = false) =>
+        Add("system", name, up, down, needs, options, verify, direct);
+
+    public string Tenant(string name, string up, string? down = null, string needs = "", string options = "", string verify = "", bool direct = false) =>
+        Add("tenant-specific", name, up, down, needs, options, verify, direct);
+
+    public async Task<VerificationReport> VerifyAsync()
+    {
+        var registry = WrittenRegistry.Read(_compiled, _files);
+        await using var server = await VerificationServer.OpenAsync(await PostgresServer.Current.GetConnectionStringAsync(), isOwn: false);
+        var request = new VerificationRequest { TenantIds = TenantIds, Seed = Seed is null ? null : Engine.Seed.Read("seed.sql", Seed, registry) };
+        return await MigrationVerification.RunAsync(registry, Settings, server, request, _ => { }, CancellationToken.None);
+    }
+
+    private string Add(string folder, string name, string up, string? down, string needs, string options, string verify, bool direct)
+    {
+        var id = $"{20240101000000 + _files.Count}_{name}";
+        var dependencies = string.Concat(needs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(need => $"-- depends-on: {need}\n"));
+        var directives = string.Concat(options.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(option => $"-- {option}\n"));
+        var transaction = direct ? " transaction:false" : "";
+        var text = $"-- description: {name}\n{dependencies}{directives}\n-- migrate:up{transaction}\n{up};\n";
+        if (down is not null) text += $"\n-- migrate:down{transaction}\n{down};\n";
+        if (verify.Length > 0) text += $"\n-- migrate:verify\n{verify};\n";
+        _files.Add(($"migrations/{folder}/{id}.sql", text));
+        return id;
+    }
+}
