@@ -62,7 +62,7 @@ public sealed class AuthoringProject
     {
         if (migrations.Scripts.Where(static script => script.TypeName is not null).MaxBy(static script => script.Id, StringComparer.Ordinal) is { TypeName: { } type })
             return type.Contains('.', StringComparison.Ordinal) ? type[..type.LastIndexOf('.')] : null;
-        var name = _project.Property("RootNamespace", _project.Property("AssemblyName", Path.GetFileNameWithoutExtension(File)));
+        var name = _project.Property("RootNamespace", Path.GetFileNameWithoutExtension(File));
         return string.Join('.', name.Split('.', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(NamespacePart));
     }
 

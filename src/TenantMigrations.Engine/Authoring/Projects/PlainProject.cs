@@ -55,6 +55,7 @@ internal sealed partial class PlainProject
         "RunAnalyzersDuringBuild",
         "EnableDefaultItems",
         "EnableDefaultCompileItems",
+        "RootNamespace",
         "BaseOutputPath",
         "BaseIntermediateOutputPath",
     ];

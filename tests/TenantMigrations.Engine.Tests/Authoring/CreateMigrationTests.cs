@@ -1,0 +1,198 @@
+using TenantMigrations.Analysis;
+
+namespace TenantMigrations.Engine.Tests.Authoring;
+
+public sealed class CreateMigrationTests
+{
+    [Fact]
+    public void What_is_created_reads_without_a_finding_and_lies_behind_all_others_beside_its_like()
+    {
+        using var shop = new ShopFolder();
+
+        var created = Assert.Single(Create(shop, "Add role").Migrations);
+
+        Assert.Equal("20250101120000_add_role", created.MigrationId);
+        Assert.Equal("migrations/system/20250101120000_add_role.sql", created.Path);
+        Assert.Equal(
+            """
+            -- description: Add role
+
+            -- migrate:up
+            -- What applies it.
+            DO $$ BEGIN RAISE EXCEPTION 'this migration is not written yet'; END $$;
+
+            -- migrate:down
+            -- What undoes it.
+            DO $$ BEGIN RAISE EXCEPTION 'this migration is not written yet'; END $$;
+
+            """,
+            shop.Read(created.Path));
+        var script = Assert.Single(shop.Open().ReadMigrations().Scripts, script => script.Id == created.MigrationId);
+        Assert.Empty(script.Findings.Concat(script.StatementFindings));
+    }
+
+    [Fact]
+    public void A_project_without_migrations_gets_the_usual_folders()
+    {
+        using var shop = new ShopFolder();
+        shop.Delete(ShopFolder.FileOf(ShopFolder.Users));
+        shop.Delete(ShopFolder.FileOf(ShopFolder.Orders));
+
+        Assert.Equal("migrations/tenant/system/20250101120000_first.sql", Create(shop, "first").Migrations[0].Path);
+        Assert.Equal("migrations/tenant/tenant-specific/20250101120001_second.sql", Create(shop, "second", request => request with { Scope = MigrationScope.Tenant }).Migrations[0].Path);
+    }
+
+    [Theory]
+    [InlineData("Add role to users", "add_role_to_users")]
+    [InlineData("AddRoleToUsers", "add_role_to_users")]
+    [InlineData("add-role--to users!", "add_role_to_users")]
+    [InlineData("HTTPServer2Logs", "http_server2_logs")]
+    [InlineData("Größe", "gr_e")]
+    [InlineData("???", null)]
+    public void A_name_becomes_part_of_an_id(string typed, string? name) => Assert.Equal(name, MigrationName.Of(typed));
+
+    [Fact]
+    public void The_clock_counts_only_behind_the_newest_migration_and_release()
+    {
+        using var shop = new ShopFolder();
+        shop.WriteMigration("20300101000000_from_the_future");
+        Assert.Equal("20300101000001_next", Create(shop, "next").Migrations[0].MigrationId);
+    }
+
+    [Fact]
+    public void The_table_that_a_name_names_is_depended_on_where_its_maker_is_known()
+    {
+        using var shop = new ShopFolder();
+        shop.WriteMigration("20240301000000_members", up: "CREATE TABLE members (id int); ALTER TABLE users ADD COLUMN x int;");
+        shop.WriteMigration("20240302000000_of_tenants", up: "CREATE TABLE notes (id int);");
+        shop.Write("migrations/tenant-specific/20240303000000_per_tenant.sql", "-- migrate:up\nCREATE TABLE visits (id int);\n-- migrate:down\nDROP TABLE visits;\n");
+
+        Assert.Equal(["20240301000000_members"], Create(shop, "add_role_to_members").Migrations[0].DependsOn);
+        Assert.Contains("-- depends-on: 20240301000000_members\n", shop.Read("migrations/system/20250101120000_add_role_to_members.sql"), StringComparison.Ordinal);
+
+        // Part of a word is another word; and what leans on a tenant's migration would become a barrier, which nobody asked for.
+        Assert.Empty(Create(shop, "rename_membership").Migrations[0].DependsOn);
+        Assert.Empty(Create(shop, "count_visits").Migrations[0].DependsOn);
+        Assert.Equal(["20240303000000_per_tenant"], Create(shop, "more_visits", request => request with { Scope = MigrationScope.Tenant }).Migrations[0].DependsOn);
+    }
+
+    [Fact]
+    public void A_dependency_may_be_given_by_its_name_and_an_unknown_one_is_refused_with_the_nearest()
+    {
+        using var shop = new ShopFolder();
+        Assert.Equal([ShopFolder.Users], Create(shop, "one", request => request with { DependsOn = ["create_users"] }).Migrations[0].DependsOn);
+        var before = shop.Snapshot();
+
+        var report = Create(shop, "two", request => request with { DependsOn = ["20240101000000_create_user"] });
+
+        Assert.False(report.Written);
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("TM1003", finding.RuleId);
+        Assert.Contains($"Did you mean '{ShopFolder.Users}'?", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(before, shop.Snapshot());
+    }
+
+    [Fact]
+    public void Nothing_is_overwritten_without_force_and_what_is_released_never()
+    {
+        using var shop = new ShopFolder();
+        Create(shop, "add_role");
+        var before = shop.Snapshot();
+
+        Assert.Contains("--force", Assert.Single(Create(shop, "AddRole").Findings).Message, StringComparison.Ordinal);
+        Assert.Equal(before, shop.Snapshot());
+
+        var replaced = Assert.Single(Create(shop, "AddRole", request => request with { Force = true, Description = "Again" }).Migrations);
+        Assert.Equal(("20250101120000_add_role", true), (replaced.MigrationId, replaced.Replaces));
+        Assert.Contains("Again", shop.Read(replaced.Path), StringComparison.Ordinal);
+
+        shop.Write("migrations.lock", LockFile.Write([new ReleasedMigration("20250101120000_add_role", MigrationScope.Global, "v1:" + new string('0', 64), "", default)]));
+        Assert.Contains("is released", Assert.Single(Create(shop, "AddRole", request => request with { Force = true }).Findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dry_run_writes_nothing()
+    {
+        using var shop = new ShopFolder();
+        var before = shop.Snapshot();
+
+        var report = Create(shop, "add_role", request => request with { DryRun = true });
+
+        Assert.False(report.Written);
+        Assert.StartsWith("-- description: Add role\n", report.Migrations[0].Text, StringComparison.Ordinal);
+        Assert.Equal(before, shop.Snapshot());
+    }
+
+    [Fact]
+    public void A_class_lies_beside_the_files_and_has_the_project_s_namespace()
+    {
+        using var shop = new ShopFolder("<PropertyGroup><RootNamespace>Acme.Shop-Data</RootNamespace></PropertyGroup>");
+
+        var created = Assert.Single(Create(shop, "add_role", request => request with { AsClass = true, Description = "A \"role\" \\ <b>\nsecond line" }).Migrations);
+
+        Assert.Equal("migrations/system/AddRole.cs", created.Path);
+        Assert.Equal(
+            """"
+            using TenantMigrations;
+
+            namespace Acme.Shop_Data;
+
+            /// <summary>A "role" \ &lt;b&gt; second line</summary>
+            [Migration("20250101120000_add_role", Scope = MigrationScope.Global, Description = "A \"role\" \\ <b> second line")]
+            public sealed class AddRole : SqlMigration
+            {
+                public const string Up = """
+                    -- What applies it.
+                    DO $$ BEGIN RAISE EXCEPTION 'this migration is not written yet'; END $$;
+                    """;
+
+                public const string Down = """
+                    -- What undoes it.
+                    DO $$ BEGIN RAISE EXCEPTION 'this migration is not written yet'; END $$;
+                    """;
+            }
+
+            """",
+            shop.Read(created.Path));
+        Assert.Single(shop.Open().ReadMigrations().Scripts, script => script.Id == created.MigrationId && !script.IsBroken);
+    }
+
+    [Fact]
+    public void What_would_not_compile_is_not_written_and_all_of_a_call_or_none()
+    {
+        using var shop = new ShopFolder();
+        var before = shop.Snapshot();
+        MigrationDraft good = new() { Name = "good", Description = "Good", Scope = MigrationScope.Global, Up = "SELECT 1;", Down = "SELECT 1;" };
+
+        var report = WriteMigrations.Run(shop.Open(), new WriteRequest { Drafts = [good, good with { Name = "bad", Up = "SELEC 1;", After = new EquatableArray<int>([0]) }] });
+
+        Assert.Equal("TM1100", Assert.Single(report.Findings).RuleId);
+        Assert.Equal(before, shop.Snapshot());
+    }
+
+    [Fact]
+    public void Several_come_in_their_order_and_know_one_another()
+    {
+        using var shop = new ShopFolder();
+        MigrationDraft first = new() { Name = "first", Description = "First", Scope = MigrationScope.Global, Up = "CREATE TABLE t (id int);", Down = "DROP TABLE t;" };
+        var second = first with { Name = "second", Up = "CREATE INDEX CONCURRENTLY t_id ON t (id);", Down = "DROP INDEX CONCURRENTLY t_id;", UpInTransaction = false, DownInTransaction = false, After = new EquatableArray<int>([0]) };
+
+        var report = WriteMigrations.Run(shop.Open(), new WriteRequest { Drafts = [first, second], Clock = new At(new DateTimeOffset(2025, 1, 1, 12, 0, 0, TimeSpan.Zero)) });
+
+        Assert.Empty(report.Findings);
+        Assert.Equal(["20250101120000_first", "20250101120001_second"], report.Migrations.Select(migration => migration.MigrationId));
+        Assert.Equal(["20250101120000_first"], report.Migrations[1].DependsOn);
+        Assert.Contains("-- migrate:up transaction:false\n", report.Migrations[1].Text, StringComparison.Ordinal);
+    }
+
+    private static WriteReport Create(ShopFolder shop, string name, Func<CreateRequest, CreateRequest>? with = null)
+    {
+        var request = new CreateRequest { Name = name, Clock = new At(new DateTimeOffset(2025, 1, 1, 12, 0, 0, TimeSpan.Zero)) };
+        return CreateMigration.Run(shop.Open(), with is null ? request : with(request));
+    }
+
+    private sealed class At(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
