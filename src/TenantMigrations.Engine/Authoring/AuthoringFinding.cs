@@ -1,3 +1,5 @@
+using TenantMigrations.Analysis;
+
 namespace TenantMigrations.Engine;
 
 /// <summary>What an authoring verb found at a place of the project.</summary>
@@ -10,6 +12,9 @@ public sealed record AuthoringFinding(string RuleId, string Path, int? Line, int
 {
     /// <summary>The id under which trouble without a rule of its own is shown.</summary>
     public const string NoRule = "TM9003";
+
+    /// <summary>How bad it is. Default: an error, which keeps the verb from doing anything.</summary>
+    public FindingSeverity Severity { get; init; } = FindingSeverity.Error;
 
     internal static AuthoringFinding Trouble(string path, string message) => new(NoRule, path, null, null, message);
 }

@@ -56,6 +56,25 @@ public sealed class ProjectMigrations
             .Select(Place)];
     }
 
+    /// <summary>All that a build would show of them.</summary>
+    /// <param name="project">The project.</param>
+    internal IReadOnlyList<AuthoringFinding> Shown(AuthoringProject project)
+    {
+        var severities = project.Severities();
+        var ofStatements = _scripts.SelectMany(static script => script.StatementFindings)
+            .Where(finding => finding.Place.TypeName is null || !SourceSuppressions.May(finding.RuleId, project, finding.Place.Path))
+            .Select(finding => (Finding: finding, Severity: severities.SeverityOf(finding)));
+        return
+        [
+            .. _unknown,
+            .. _scripts.SelectMany(static script => script.Findings).Concat(Catalog.Findings).Select(static finding => (Finding: finding, Severity: (FindingSeverity?)finding.Severity))
+                .Concat(ofStatements)
+                .Where(static shown => shown.Severity is FindingSeverity.Error or FindingSeverity.Warning)
+                .Select(shown => Place(shown.Finding) with { Severity = shown.Severity!.Value })
+                .OrderBy(static finding => finding.Path, StringComparer.Ordinal).ThenBy(static finding => finding.Line).ThenBy(static finding => finding.Column),
+        ];
+    }
+
     /// <summary>What is wrong with the history.</summary>
     /// <param name="project">The project.</param>
     /// <param name="history">Its lock file.</param>

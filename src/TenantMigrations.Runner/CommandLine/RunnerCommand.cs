@@ -44,6 +44,8 @@ internal sealed class RunnerCommand : RootCommand
             new RecoverVerb(),
             new InitVerb(),
             new TenantsVerb(),
+            new CreateVerb(),
+            new LintVerb(),
             new LockVerb(),
             new RebaseVerb()) { Common = common };
     }
@@ -56,6 +58,8 @@ internal sealed class RunnerCommand : RootCommand
             environment,
             "Works on the files of a migrations project, also where it does not compile. What is applied where shows the project's own program.",
             common.Authoring,
+            new CreateVerb(),
+            new LintVerb(),
             new LockVerb(),
             new RebaseVerb()) { Common = common };
     }

@@ -7,7 +7,10 @@ namespace TenantMigrations.Runner;
 internal static class CanonicalLine
 {
     /// <summary><c>path(line,column): error CODE: message</c>; without a path the tool stands in its place.</summary>
-    public static string Error(string? path, int? line, int? column, string code, string message)
+    public static string Error(string? path, int? line, int? column, string code, string message) => Finding(path, line, column, "error", code, message);
+
+    /// <summary><c>path(line,column): CATEGORY CODE: message</c>, the category <c>error</c> or <c>warning</c>.</summary>
+    public static string Finding(string? path, int? line, int? column, string category, string code, string message)
     {
         var place = (path, line, column) switch
         {
@@ -17,7 +20,7 @@ internal static class CanonicalLine
             (_, { } at, null) => string.Format(CultureInfo.InvariantCulture, "{0}({1}): ", path, at),
             _ => path + ": ",
         };
-        return Flat(place + "error " + code + ": " + message);
+        return Flat(place + category + " " + code + ": " + message);
     }
 
     /// <summary>A line that MSBuild does not take for an error, whatever a server's message or a tenant's name says in it.</summary>

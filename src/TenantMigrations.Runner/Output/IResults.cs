@@ -35,5 +35,9 @@ internal interface IResults
 
     void Rebased(RebaseReport report, RebaseRequest request);
 
+    void Written(WriteReport report, bool isDryRun);
+
+    void Linted(LintReport report);
+
     void Failed(Trouble trouble);
 }

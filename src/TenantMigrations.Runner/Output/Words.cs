@@ -1,4 +1,5 @@
 using System.Globalization;
+using TenantMigrations.Analysis;
 
 namespace TenantMigrations.Runner;
 
@@ -41,6 +42,8 @@ internal static class Words
         MigrationStatus.Failed => "failed",
         _ => "rolled back",
     };
+
+    public static string Of(FindingSeverity severity) => severity == FindingSeverity.Error ? "error" : "warning";
 
     public static string Of(RunState state) => state == RunState.RolledBack ? "rolled back" : state.ToString().ToLowerInvariant();
 

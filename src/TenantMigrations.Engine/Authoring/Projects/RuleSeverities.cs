@@ -31,12 +31,23 @@ internal sealed class RuleSeverities
     }
 
     /// <summary>Whether a finding stops the build.</summary>
-    public bool IsError(Finding finding)
+    public bool IsError(Finding finding) => SeverityOf(finding) == FindingSeverity.Error;
+
+    /// <summary>What the project makes of a finding of an analyzer; null where a build does not show it.</summary>
+    public FindingSeverity? SeverityOf(Finding finding)
     {
-        if (_isOff || _suppressed.Contains(finding.RuleId)) return false;
-        var severity = _severities.TryGetValue(finding.RuleId, out var set) ? set.Severity : GlobalConfig.Default;
-        return severity.Equals(GlobalConfig.Default, StringComparison.OrdinalIgnoreCase) ? finding.Severity == FindingSeverity.Error : severity.Equals("error", StringComparison.OrdinalIgnoreCase);
+        if (_isOff || _suppressed.Contains(finding.RuleId)) return null;
+        var severity = _severities.TryGetValue(finding.RuleId, out var set) ? set.Severity.ToLowerInvariant() : GlobalConfig.Default;
+        return severity switch
+        {
+            GlobalConfig.Default => Shown(finding.Severity),
+            "error" => FindingSeverity.Error,
+            "warning" => FindingSeverity.Warning,
+            _ => null,
+        };
     }
+
+    private static FindingSeverity? Shown(FindingSeverity severity) => severity == FindingSeverity.Info ? null : severity;
 
     private static string[] Entries(string property) => property.Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 

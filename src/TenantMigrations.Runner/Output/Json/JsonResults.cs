@@ -39,6 +39,10 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Rebased(RebaseReport report, RebaseRequest request) => Write(HistoryDocuments.Of(report), RunnerJson.Default.RebaseDocument);
 
+    public void Written(WriteReport report, bool isDryRun) => Write(AuthoringDocuments.Of(report), RunnerJson.Default.WriteDocument);
+
+    public void Linted(LintReport report) => Write(AuthoringDocuments.Of(report), RunnerJson.Default.LintDocument);
+
     public void Failed(Trouble trouble) =>
         Write(new ErrorDocument(new TroubleDocument(trouble.Kind, MessageWithPlace(trouble))), RunnerJson.Default.ErrorDocument);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TenantMigrations.Analysis;
 
 namespace TenantMigrations.Runner;
 
@@ -21,6 +22,7 @@ namespace TenantMigrations.Runner;
         typeof(WordConverter<ValidationFindingKind>),
         typeof(WordConverter<TroubleKind>),
         typeof(WordConverter<MigrationScope>),
+        typeof(WordConverter<FindingSeverity>),
     ])]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(PlanDocument))]
@@ -36,5 +38,7 @@ namespace TenantMigrations.Runner;
 [JsonSerializable(typeof(TenantStateDocument))]
 [JsonSerializable(typeof(LockDocument))]
 [JsonSerializable(typeof(RebaseDocument))]
+[JsonSerializable(typeof(WriteDocument))]
+[JsonSerializable(typeof(LintDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class RunnerJson : JsonSerializerContext;

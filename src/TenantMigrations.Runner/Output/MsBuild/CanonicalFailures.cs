@@ -25,7 +25,7 @@ internal sealed class CanonicalFailures(TextWriter output, MigrationRegistry reg
     }
 
     public void Write(AuthoringFinding finding) =>
-        output.WriteLine(CanonicalLine.Error(paths.Of(finding.Path), finding.Line, finding.Column, finding.RuleId, finding.Message));
+        output.WriteLine(CanonicalLine.Finding(paths.Of(finding.Path), finding.Line, finding.Column, Words.Of(finding.Severity), finding.RuleId, finding.Message));
 
     public void Write(Trouble trouble) =>
         output.WriteLine(CanonicalLine.Error(trouble.Path, trouble.Line, trouble.Column, DiagnosticId.Of(trouble.Kind), trouble.Message));

@@ -27,7 +27,7 @@ internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths p
 
     public void Write(AuthoringFinding finding)
     {
-        page.Line((Place(finding.Path, finding.Line, finding.Column), TextStyles.Strong), (finding.RuleId, TextStyles.Bad));
+        page.Line((Place(finding.Path, finding.Line, finding.Column), TextStyles.Strong), (Words.Of(finding.Severity) + " ", TextStyles.Of(finding.Severity)), (finding.RuleId, TextStyles.Of(finding.Severity)));
         page.Prose(Printable.Text(finding.Message), indent: 2);
         page.Excerpt(sources.Of(finding));
     }

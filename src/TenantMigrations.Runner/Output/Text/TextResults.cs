@@ -75,5 +75,9 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
 
     public void Rebased(RebaseReport report, RebaseRequest request) => new HistoryText(page, failures).Write(report, request);
 
+    public void Written(WriteReport report, bool isDryRun) => new AuthoringText(page, failures).Write(report, isDryRun);
+
+    public void Linted(LintReport report) => new AuthoringText(page, failures).Write(report);
+
     public void Failed(Trouble trouble) => failures.Write(trouble);
 }

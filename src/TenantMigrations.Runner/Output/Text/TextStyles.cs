@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TenantMigrations.Analysis;
 
 namespace TenantMigrations.Runner;
 
@@ -24,6 +25,8 @@ internal static class TextStyles
         TenantOutcome.NotStarted or TenantOutcome.Blocked => Waiting,
         _ => Bad,
     };
+
+    public static Style Of(FindingSeverity severity) => severity == FindingSeverity.Error ? Bad : Waiting;
 
     public static Style Of(MigrationStatus status) => status switch
     {
