@@ -57,6 +57,8 @@ public sealed class CreateMigrationTests
         using var shop = new ShopFolder();
         shop.WriteMigration("20300101000000_from_the_future");
         Assert.Equal("20300101000001_next", Create(shop, "next").Migrations[0].MigrationId);
+        var clock = new At(new DateTimeOffset(2030, 1, 1, 0, 0, 1, 500, TimeSpan.Zero));
+        Assert.Equal("20300101000002_soon_after", Create(shop, "soon_after", request => request with { Clock = clock }).Migrations[0].MigrationId);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal sealed class DraftPlaces
     {
         (_project, _migrations, _history, _request) = (project, migrations, history, request);
         var now = request.Clock.GetUtcNow().UtcDateTime;
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)); // as ids count
         var newest = migrations.Scripts.Select(static script => script.Id).Concat(history.Migrations.Select(static released => released.Id))
             .Select(static id => MigrationId.TryParse(id, out var parsed) ? parsed.CreatedAt : DateTime.MinValue).DefaultIfEmpty().Max();
         _start = now > newest || newest > DateTime.MaxValue.AddDays(-1) ? now : newest.AddSeconds(1);
