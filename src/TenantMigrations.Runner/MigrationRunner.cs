@@ -22,6 +22,7 @@ public static class MigrationRunner
     {
         var parsed = root.Read(args);
         var name = registry.GetType().Assembly.GetName().Name ?? environment.CommandName;
+        if (Completion.IsAskedFor(parsed, root)) return (int)new Completion(root, registry, environment).Answer(parsed);
         if (parsed.Errors.Count > 0)
         {
             var format = new CommonArguments { Format = root.Common.ReadFormatOnly(parsed) };

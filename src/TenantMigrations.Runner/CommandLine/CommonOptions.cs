@@ -69,6 +69,9 @@ internal sealed class CommonOptions
     public Option? MeaninglessToAuthoring(ParseResult arguments) =>
         All.Except(Authoring).FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false });
 
+    /// <summary>Where the settings are, of a command line that is still being typed.</summary>
+    public CommonArguments ReadSettingsFileOnly(ParseResult arguments) => new() { SettingsFile = arguments.GetResult(_settings) is { Tokens.Count: 1 } given ? given.Tokens[0].Value : null };
+
     /// <summary>The format that an unusable command line asks for: whoever reads JSON wants the error in it, too.</summary>
     public OutputFormat ReadFormatOnly(ParseResult arguments) =>
         arguments.GetResult(_format) is { Errors: var errors } && !errors.Any() ? arguments.GetValue(_format) : OutputFormat.Text;

@@ -64,12 +64,13 @@ internal sealed class RunnerCommand : RootCommand
             new RebaseVerb()) { Common = common };
     }
 
+    // A tenant may be called "@acme": that is not a file to read arguments from. And there are no short options to bundle.
+    private static ParserConfiguration Configuration => new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
     public IEnumerable<Verb> Verbs => Subcommands.Cast<Verb>();
 
-    public ParseResult Read(string[] args) => Parse(args, new ParserConfiguration
-    {
-        // A tenant may be called "@acme": that is not a file to read arguments from. And there are no short options to bundle.
-        ResponseFileTokenReplacer = null,
-        EnablePosixBundling = false,
-    });
+    public ParseResult Read(string[] args) => Parse(args, Configuration);
+
+    /// <summary>Reads a command line that is one text, with the program's name before it.</summary>
+    public ParseResult Read(string line) => Parse(line, Configuration);
 }

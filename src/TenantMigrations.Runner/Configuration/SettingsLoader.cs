@@ -14,6 +14,20 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
     /// <exception cref="SettingsException">A file is missing or malformed, or the settings contradict each other.</exception>
     public LoadedSettings Load(CommonArguments arguments)
     {
+        var (layers, directory) = Read(arguments);
+        return Merge(layers, directory, arguments.Local);
+    }
+
+    /// <summary>The settings for whoever connects to nothing.</summary>
+    /// <exception cref="SettingsException">A file is missing or malformed.</exception>
+    public LoadedSettings LoadWithoutConnection(CommonArguments arguments)
+    {
+        var (layers, directory) = Read(arguments with { Local = true, ConnectionVariable = null });
+        return Merge(layers, directory, localByCommandLine: true);
+    }
+
+    private (List<SettingsLayer> Layers, string Directory) Read(CommonArguments arguments)
+    {
         if (arguments is { Local: true, ConnectionVariable: not null })
             throw new SettingsException("--local starts a server of its own and --connection-variable names another one: give only one of them.");
 
@@ -34,7 +48,7 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
 
         layers.Add(FromVariables());
         layers.Add(FromCommandLine(arguments));
-        return Merge(layers, directory, arguments.Local);
+        return (layers, directory);
     }
 
     private LoadedSettings Merge(List<SettingsLayer> layers, string directory, bool localByCommandLine)

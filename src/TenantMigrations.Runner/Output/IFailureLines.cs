@@ -5,7 +5,8 @@ internal interface IFailureLines
 {
     void Write(Failure failure);
 
-    void Write(ValidationFinding finding);
+    /// <summary>Findings that say the same of several tenants or databases.</summary>
+    void Write(IReadOnlyList<ValidationFinding> same);
 
     void Write(AuthoringFinding finding);
 

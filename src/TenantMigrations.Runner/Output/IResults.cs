@@ -5,7 +5,10 @@ internal interface IResults
 {
     void Initialized(InitReport report);
 
-    void Planned(MigrationPlan plan, PlanRequest request);
+    /// <param name="plan">The plan.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="file">Where it is written to as well; null for nowhere.</param>
+    void Planned(MigrationPlan plan, PlanRequest request, string? file);
 
     void Ran(RunReport report);
 

@@ -17,7 +17,7 @@ internal sealed record RunnerOutput(ProgressDisplay Progress, IResults Results, 
         if (arguments.Format == OutputFormat.MsBuild)
         {
             var output = TextWriter.Synchronized(environment.Out);
-            var page = new TextPage(new LineWriter(output, static line => CanonicalLine.Message(line.TrimEnd())), environment);
+            var page = new TextPage(new LineWriter(output, static line => CanonicalLine.Message(line.TrimEnd())), environment) { ProposesCommands = false };
             return new RunnerOutput(
                 arguments.Verbosity == Verbosity.Quiet ? new SilentProgress() : new PlainProgress(output, environment.Clock, CanonicalLine.Message),
                 new TextResults(page, new CanonicalFailures(output, registry, paths), registry, name),

@@ -68,6 +68,11 @@ internal static class Words
         return tenants.Length > 0 ? Whose("tenant", tenants) : Whose("database", [.. results.Select(result => result.Database)]);
     }
 
+    /// <summary>The same for findings.</summary>
+    public static string Whose(IReadOnlyList<ValidationFinding> same) => same[0].TenantId is null
+        ? Whose("database", [.. same.Select(finding => finding.Database)])
+        : Whose("tenant", [.. same.Select(finding => finding.TenantId!)]);
+
     /// <summary>The same for names of one kind.</summary>
     public static string Whose(string kind, IReadOnlyCollection<string> names) => $"{kind}{(names.Count == 1 ? "" : "s")} {Names(names)}";
 }

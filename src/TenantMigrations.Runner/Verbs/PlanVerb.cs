@@ -25,8 +25,9 @@ internal sealed class PlanVerb : Verb
             (fleet, _) => fleet.PlanAsync(request, cancellationToken),
             plan =>
             {
-                context.Results.Planned(plan, request);
-                if (arguments.GetValue(_out) is { } file) Write(plan, request, file, context);
+                var file = arguments.GetValue(_out);
+                context.Results.Planned(plan, request, file);
+                if (file is not null) Write(plan, request, file, context);
                 return ExitCode.Done;
             },
             cancellationToken).ConfigureAwait(false);
@@ -36,6 +37,6 @@ internal sealed class PlanVerb : Verb
     {
         var path = Path.GetFullPath(file, context.Environment.CurrentDirectory);
         PlanFile.Write(path, PlanDocuments.Of(plan, request, context.Registry));
-        context.Progress.Say($"Written to {path}. 'run --plan {file}' executes exactly this plan, or nothing if it is another by then.");
+        context.Progress.Say($"Written to {path}.");
     }
 }

@@ -8,7 +8,7 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 {
     public void Initialized(InitReport report) => Write(Documents.Of(report), RunnerJson.Default.InitDocument);
 
-    public void Planned(MigrationPlan plan, PlanRequest request) => Write(PlanDocuments.Of(plan, request, registry), RunnerJson.Default.PlanDocument);
+    public void Planned(MigrationPlan plan, PlanRequest request, string? file) => Write(PlanDocuments.Of(plan, request, registry), RunnerJson.Default.PlanDocument);
 
     public void Ran(RunReport report) => Write(RunDocuments.Of(report), RunnerJson.Default.RunDocument);
 

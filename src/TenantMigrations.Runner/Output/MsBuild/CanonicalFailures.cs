@@ -17,11 +17,15 @@ internal sealed class CanonicalFailures(TextWriter output, MigrationRegistry reg
         foreach (var result in failure.Results) WriteLine(failure, Words.Whose([result]));
     }
 
-    public void Write(ValidationFinding finding)
+    public void Write(IReadOnlyList<ValidationFinding> same)
     {
-        var path = registry.TryFind(finding.MigrationId, out var index) ? paths.Of(registry.Migrations[index].SourcePath) : null;
-        var whose = finding.TenantId is { } tenant ? $"tenant {Printable.Text(tenant)}" : $"database {Printable.Text(finding.Database)}";
-        output.WriteLine(CanonicalLine.Error(path, null, null, DiagnosticId.Findings, $"{Words.Of(finding.Kind)}: {finding.Message} [{whose}]"));
+        if (same.Count > LinesPerFailure)
+        {
+            WriteLine(same);
+            return;
+        }
+
+        foreach (var finding in same) WriteLine([finding]);
     }
 
     public void Write(AuthoringFinding finding) =>
@@ -29,6 +33,12 @@ internal sealed class CanonicalFailures(TextWriter output, MigrationRegistry reg
 
     public void Write(Trouble trouble) =>
         output.WriteLine(CanonicalLine.Error(trouble.Path, trouble.Line, trouble.Column, DiagnosticId.Of(trouble.Kind), trouble.Message));
+
+    private void WriteLine(IReadOnlyList<ValidationFinding> same)
+    {
+        var path = registry.TryFind(same[0].MigrationId, out var index) ? paths.Of(registry.Migrations[index].SourcePath) : null;
+        output.WriteLine(CanonicalLine.Error(path, null, null, DiagnosticId.Findings, $"{Words.Of(same[0].Kind)}: {same[0].Message} [{Words.Whose(same)}]"));
+    }
 
     private void WriteLine(Failure failure, string whose)
     {

@@ -52,6 +52,6 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : P
 
     private void Drain(ConcurrentQueue<string> lines)
     {
-        while (lines.TryDequeue(out var line)) _page.Line(line, TextStyles.Quiet);
+        while (lines.TryDequeue(out var line)) _page.Flow(0, 2, (line, TextStyles.Quiet));
     }
 }

@@ -17,6 +17,8 @@ internal sealed class LiveTable(RunProgress progress) : Renderable
 
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
+        // A blank line sets it off; and the console takes a table of a single line for one of two, when it comes to draw over it.
+        yield return Segment.LineBreak;
         foreach (var line in Lines(progress.Read(), options.Unicode, maxWidth))
         {
             var left = maxWidth;

@@ -9,33 +9,33 @@ internal sealed class HistoryText(TextPage page, IFailureLines failures)
         if (report.Findings.Count > 0)
         {
             page.Blank();
-            page.Line(($"{Words.Count(report.Findings.Count, "finding")}{(request.Check ? "." : ": nothing was released.")}", TextStyles.Bad));
+            page.Prose($"{Words.Count(report.Findings.Count, "finding")}{(request.Check ? "." : ": nothing was released.")}", TextStyles.Bad);
             return;
         }
 
         foreach (var migration in report.Added)
-            page.Line(("released ", TextStyles.Good), (migration.Id, TextStyles.Strong), (migration.Scope == MigrationScope.Global ? " global" : " tenant", TextStyles.Quiet));
+            page.Flow(0, 2, ("released ", TextStyles.Good), (migration.Id, TextStyles.Strong), (migration.Scope == MigrationScope.Global ? " global" : " tenant", TextStyles.Quiet));
         if (report.Added.Count > 0) page.Blank();
-        if (report.Written) page.Line($"{report.LockFile} records {Words.Count(report.Released, "migration")}. Commit it.");
-        else page.Line(($"{report.LockFile} is up to date: {Words.Count(report.Released, "migration")}.", TextStyles.Good));
+        if (report.Written) page.Prose($"{report.LockFile} records {Words.Count(report.Released, "migration")}. Commit it.");
+        else page.Prose($"{report.LockFile} is up to date: {Words.Count(report.Released, "migration")}.", TextStyles.Good);
     }
 
     public void Write(RebaseReport report, RebaseRequest request)
     {
-        if (report.FinishedEarlier) page.Line("A rebase that had been interrupted is finished.");
+        if (report.FinishedEarlier) page.Prose("A rebase that had been interrupted is finished.");
         foreach (var finding in report.Findings) failures.Write(finding);
         if (report.Findings.Count > 0)
         {
             page.Blank();
-            page.Line(($"{Words.Count(report.Findings.Count, "finding")}: nothing was renamed.", TextStyles.Bad));
+            page.Prose($"{Words.Count(report.Findings.Count, "finding")}: nothing was renamed.", TextStyles.Bad);
             return;
         }
 
-        foreach (var migration in report.Renamed) page.Line((migration.From, TextStyles.Quiet), (page.Unicode ? " → " : " -> ", TextStyles.Plain), (migration.To, TextStyles.Strong));
+        foreach (var migration in report.Renamed) page.Flow(0, 2, (migration.From, TextStyles.Quiet), (page.Unicode ? " → " : " -> ", TextStyles.Plain), (migration.To, TextStyles.Strong));
         if (report.Renamed.Count > 0) page.Blank();
         foreach (var file in report.Files) Write(file);
         if (report.Files.Count > 0) page.Blank();
-        page.Line(Conclusion(report, request));
+        page.Prose(Conclusion(report, request));
     }
 
     private void Write(RewrittenFile file)

@@ -10,11 +10,11 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
         var of = $"{name}, {Words.Count(registry.Migrations.Count, "migration")}";
         if (plan.IsEmpty)
         {
-            page.Line($"Nothing to do: {(request.TenantIds is null ? "all tenants are" : Words.Names([.. request.TenantIds]) + (request.TenantIds.Count == 1 ? " is" : " are"))} up to date ({of}).", TextStyles.Good);
+            page.Prose($"Nothing to do: {(request.TenantIds is null ? "all tenants are" : Words.Names([.. request.TenantIds]) + (request.TenantIds.Count == 1 ? " is" : " are"))} up to date ({of}).", TextStyles.Good);
         }
         else
         {
-            page.Line(($"Plan for {of}, isolation {plan.Isolation}", TextStyles.Strong));
+            page.Prose($"Plan for {of}, isolation {plan.Isolation}", TextStyles.Strong);
             foreach (var wave in plan.Waves)
             {
                 page.Prose($"Wave {wave.Number} ({Printable.Text(wave.Name)}), {Words.Count(wave.Members, "tenant")}, {Working(wave)}", indent: 2);
@@ -24,7 +24,7 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
             page.Blank();
         }
 
-        if (plan.SuspendedTenants.Count > 0) page.Line($"Left out, as suspended: {Words.Names(plan.SuspendedTenants)}.", TextStyles.Waiting);
+        if (plan.SuspendedTenants.Count > 0) page.Prose($"Left out, as suspended: {Words.Names(plan.SuspendedTenants)}.", TextStyles.Waiting);
         foreach (var note in plan.Notes) page.Prose("Note: " + Printable.Text(note), TextStyles.Waiting);
         page.Line(("Hash ", TextStyles.Quiet), (plan.Hash, TextStyles.Plain));
     }
@@ -35,15 +35,15 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
         var of = $"{name}, {Words.Count(registry.Migrations.Count, "migration")}";
         if (plan.IsEmpty)
         {
-            page.Line($"There is nothing to roll back ({of}).", TextStyles.Good);
+            page.Prose($"There is nothing to roll back ({of}).", TextStyles.Good);
             return;
         }
 
         _undoes = true;
-        page.Line(($"Rollback of {of}, isolation {plan.Isolation}", TextStyles.Strong));
+        page.Prose($"Rollback of {of}, isolation {plan.Isolation}", TextStyles.Strong);
         WriteDatabases(plan);
         page.Blank();
-        if (plan.SuspendedTenants.Count > 0) page.Line($"Left out, as suspended: {Words.Names(plan.SuspendedTenants)}.", TextStyles.Waiting);
+        if (plan.SuspendedTenants.Count > 0) page.Prose($"Left out, as suspended: {Words.Names(plan.SuspendedTenants)}.", TextStyles.Waiting);
         page.Line(("Hash ", TextStyles.Quiet), (plan.Hash, TextStyles.Plain));
     }
 
@@ -58,7 +58,9 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
     {
         var (first, several) = (databases[0], databases.Length > 1);
         page.Blank();
-        page.Line(
+        page.Flow(
+            0,
+            2,
             (several ? Words.Count(databases.Length, "database") + ": " : "Database ", TextStyles.Plain),
             (Words.Names([.. databases.Select(database => database.Database.Key)]), TextStyles.Strong),
             (first.NeedsJournal ? $", journal{(several ? "s" : "")} to be created or upgraded" : "", TextStyles.Plain),
@@ -73,8 +75,10 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
         foreach (var blocked in databases.SelectMany(database => database.Blocked).GroupBy(blocked => (blocked.Migration, blocked.Reason)))
         {
             var tenants = blocked.Where(one => one.TenantId is not null).Select(one => one.TenantId!).ToArray();
-            page.Line(
-                ("  blocked ", TextStyles.Waiting),
+            page.Flow(
+                2,
+                2,
+                ("blocked ", TextStyles.Waiting),
                 (registry.Migrations[blocked.Key.Migration].Id, TextStyles.Strong),
                 (tenants.Length > 0 ? $" [{Words.Names(tenants)}]" : "", TextStyles.Quiet));
             page.Prose(Printable.Text(blocked.Key.Reason), indent: 4);

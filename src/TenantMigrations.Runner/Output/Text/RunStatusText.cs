@@ -14,7 +14,9 @@ internal sealed class RunStatusText(TextPage page)
     public void Write(RunDetails details)
     {
         var run = details.Run;
-        page.Line(
+        page.Flow(
+            0,
+            2,
             ($"{Kind(run.Kind)} {run.Id} ", TextStyles.Strong),
             (Words.Of(run.State), Style(run.State)),
             ($", by {Printable.Text(run.Actor)}{(run.Shards > 1 ? $" and {run.Shards - 1} more" : "")}", TextStyles.Plain));
@@ -65,7 +67,7 @@ internal sealed class RunStatusText(TextPage page)
         }
 
         table.Write(page);
-        if (tenants.Length > TenantsShown) page.Line($"and {Words.Number(tenants.Length - TenantsShown)} more; --format json lists all.", TextStyles.Quiet);
+        if (tenants.Length > TenantsShown) page.Prose($"and {Words.Number(tenants.Length - TenantsShown)} more; --format json lists all.", TextStyles.Quiet);
         WriteReasons(tenants);
     }
 

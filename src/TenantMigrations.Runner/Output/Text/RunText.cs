@@ -12,7 +12,7 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
         var results = report.Global.Where(result => result.Outcome != TenantOutcome.UpToDate).Concat(report.Tenants).ToArray();
         if (results.All(result => result.Outcome == TenantOutcome.UpToDate) && report.Outcome == RunOutcome.Done)
         {
-            page.Line(NothingToDo(report, undoes), TextStyles.Good);
+            page.Prose(NothingToDo(report, undoes), TextStyles.Good);
             WriteSuspended(report);
             return;
         }
@@ -89,7 +89,7 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
         var notDone = Sorted(results).Where(result => result.Outcome is not (TenantOutcome.Done or TenantOutcome.UpToDate or TenantOutcome.NotStarted)).ToArray();
         if (notDone.Length == 0) return;
         Rows(notDone.Take(BigFleet), undoes).Write(page);
-        if (notDone.Length > BigFleet) page.Line($"and {Words.Number(notDone.Length - BigFleet)} more; --format json lists all.", TextStyles.Quiet);
+        if (notDone.Length > BigFleet) page.Prose($"and {Words.Number(notDone.Length - BigFleet)} more; --format json lists all.", TextStyles.Quiet);
     }
 
     private void WriteWaves(RunReport report)
@@ -111,7 +111,7 @@ internal sealed class RunText(TextPage page, IFailureLines failures, MigrationRe
     private void WriteSuspended(RunReport report)
     {
         if (report.SuspendedTenants.Count > 0)
-            page.Line($"Left out, as suspended: {Words.Names(report.SuspendedTenants)}.", TextStyles.Waiting);
+            page.Prose($"Left out, as suspended: {Words.Names(report.SuspendedTenants)}.", TextStyles.Waiting);
     }
 
     private static string Closing(RunReport report, bool undoes)

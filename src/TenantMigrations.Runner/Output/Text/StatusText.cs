@@ -26,7 +26,7 @@ internal sealed class StatusText(TextPage page, string name)
     {
         var tenant = status.Tenants[0];
         var global = status.Global.FirstOrDefault(database => database.Database == tenant.Database)?.Migrations ?? [];
-        page.Line((Printable.Text(tenant.Tenant), TextStyles.Strong), ($" in {Printable.Text(tenant.Database)}, {State(tenant.State)}", TextStyles.Plain));
+        page.Flow(0, 2, (Printable.Text(tenant.Tenant), TextStyles.Strong), ($" in {Printable.Text(tenant.Database)}, {State(tenant.State)}", TextStyles.Plain));
         var table = new TextTable("Migration", "", "Scope", "Since (UTC)", "#Time") { KeepsNames = true };
         foreach (var (migration, scope) in global.Select(migration => (migration, "global")).Concat(tenant.Migrations.Select(migration => (migration, "tenant"))))
         {

@@ -7,7 +7,7 @@ internal sealed class TenantsText(TextPage page)
 {
     public void Write(TenantListReport report)
     {
-        page.Line(($"{Words.Count(report.Tenants.Count, "tenant")}", TextStyles.Strong), ($" from {Printable.Text(report.Source)}, isolation {report.Isolation}", TextStyles.Plain));
+        page.Flow(0, 2, ($"{Words.Count(report.Tenants.Count, "tenant")}", TextStyles.Strong), ($" from {Printable.Text(report.Source)}, isolation {report.Isolation}", TextStyles.Plain));
         var withSchema = report.Isolation == TenantIsolation.Schema;
         string[] columns = withSchema ? ["Tenant", "", "#Applied", "#Pending", "Schema", "Database", "Labels", "Name"] : ["Tenant", "", "#Applied", "#Pending", "Database", "Labels", "Name"];
         var table = new TextTable(columns);
@@ -30,17 +30,17 @@ internal sealed class TenantsText(TextPage page)
 
         if (report.Tenants.Count > 0) table.Write(page);
         foreach (var group in report.Tenants.Where(listed => listed.Tenant.Suspension?.ByControl?.Reason is not null).GroupBy(listed => listed.Tenant.Suspension!.ByControl!.Reason, StringComparer.Ordinal))
-            page.Line(($"suspended: {Printable.Text(group.Key)}", TextStyles.Plain), ($" [{Words.Names([.. group.Select(listed => listed.Tenant.Id)])}]", TextStyles.Quiet));
-        foreach (var trouble in report.Unreachable) page.Line(Printable.Text(trouble), TextStyles.Bad);
+            page.Flow(0, 2, ($"suspended: {Printable.Text(group.Key)}", TextStyles.Plain), ($" [{Words.Names([.. group.Select(listed => listed.Tenant.Id)])}]", TextStyles.Quiet));
+        foreach (var trouble in report.Unreachable) page.Prose(Printable.Text(trouble), TextStyles.Bad);
     }
 
     public void Write(AddTenantReport report)
     {
         var id = Printable.Text(report.Tenant.Id);
-        if (report.Created) page.Line(("Created ", TextStyles.Plain), (Place(report.Tenant), TextStyles.Good), (".", TextStyles.Plain));
-        if (report.Listed) page.Line($"Added {id} to the tenants' file.");
+        if (report.Created) page.Flow(0, 2, ("Created ", TextStyles.Plain), (Place(report.Tenant), TextStyles.Good), (".", TextStyles.Plain));
+        if (report.Listed) page.Prose($"Added {id} to the tenants' file.");
         Notes(report.Notes);
-        if (report.Copied) page.Line(($"{id} is at the head", TextStyles.Good), (": copied from the template, which is proven to be what the migrations make.", TextStyles.Plain));
+        if (report.Copied) page.Flow(0, 2, ($"{id} is at the head", TextStyles.Good), (": copied from the template, which is proven to be what the migrations make.", TextStyles.Plain));
     }
 
     public void Write(RemoveTenantReport report)
@@ -48,22 +48,22 @@ internal sealed class TenantsText(TextPage page)
         var id = Printable.Text(report.Tenant.Id);
         if (report.Erased is { } erased)
         {
-            if (erased.PlaceDropped) page.Line(("Dropped ", TextStyles.Plain), (Place(report.Tenant), TextStyles.Bad), (".", TextStyles.Plain));
-            if (erased.JournalRows > 0) page.Line($"Removed {Words.Count(erased.JournalRows, "row")} of the journal; its log keeps what happened.");
+            if (erased.PlaceDropped) page.Flow(0, 2, ("Dropped ", TextStyles.Plain), (Place(report.Tenant), TextStyles.Bad), (".", TextStyles.Plain));
+            if (erased.JournalRows > 0) page.Prose($"Removed {Words.Count(erased.JournalRows, "row")} of the journal; its log keeps what happened.");
         }
         else if (report.Tenant.Schema is not null)
         {
-            page.Line($"The {Place(report.Tenant)} and its rows in the journal stay as they are.");
+            page.Prose($"The {Place(report.Tenant)} and its rows in the journal stay as they are.");
         }
 
-        if (report.Unlisted) page.Line(($"{id} is out of the fleet", TextStyles.Good), (": it stands no longer in the tenants' file.", TextStyles.Plain));
+        if (report.Unlisted) page.Flow(0, 2, ($"{id} is out of the fleet", TextStyles.Good), (": it stands no longer in the tenants' file.", TextStyles.Plain));
         Notes(report.Notes);
     }
 
     public void Write(TenantStateReport report)
     {
         var state = report.Tenant.State == TenantState.Suspended ? ("suspended", TextStyles.Waiting) : ("active", TextStyles.Good);
-        page.Line((Printable.Text(report.Tenant.Id), TextStyles.Strong), (" is ", TextStyles.Plain), state, (report.Changed ? "." : ", as it was.", TextStyles.Plain));
+        page.Flow(0, 2, (Printable.Text(report.Tenant.Id), TextStyles.Strong), (" is ", TextStyles.Plain), state, (report.Changed ? "." : ", as it was.", TextStyles.Plain));
         Notes(report.Notes);
     }
 

@@ -18,10 +18,15 @@ internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths p
         page.Excerpt(sources.Of(error));
     }
 
-    public void Write(ValidationFinding finding)
+    public void Write(IReadOnlyList<ValidationFinding> same)
     {
-        var whose = finding.TenantId is { } tenant ? $" [tenant {Printable.Text(tenant)}]" : $" [database {Printable.Text(finding.Database)}]";
-        page.Line((Words.Of(finding.Kind), finding.IsDrift ? TextStyles.Bad : TextStyles.Waiting), (finding.MigrationId is { } id ? " " + Printable.Text(id) : "", TextStyles.Strong), (whose, TextStyles.Quiet));
+        var finding = same[0];
+        page.Flow(
+            0,
+            2,
+            (Words.Of(finding.Kind), finding.IsDrift ? TextStyles.Bad : TextStyles.Waiting),
+            (finding.MigrationId is { } id ? " " + Printable.Text(id) : "", TextStyles.Strong),
+            ($" [{Words.Whose(same)}]", TextStyles.Quiet));
         foreach (var line in Printable.Lines(finding.Message)) page.Prose(line, indent: 2);
     }
 

@@ -34,7 +34,16 @@ internal sealed class TextPage
 
     public int Width { get; }
 
+    /// <summary>Whether commands are proposed. A build has targets instead.</summary>
+    public bool ProposesCommands { get; init; } = true;
+
     public void Blank() => Line("");
+
+    /// <summary>What to do next; nothing where that is not certain.</summary>
+    public void Next(string? step)
+    {
+        if (step is not null && ProposesCommands) Flow(0, 6, ("Next: ", TextStyles.Quiet), (step, TextStyles.Plain));
+    }
 
     public void Line(string text) => Line((text, TextStyles.Plain));
 

@@ -6,12 +6,17 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
     public void Initialized(InitReport report)
     {
         foreach (var database in report.Databases.Where(database => database.Changed))
-            page.Line(("Journal created or upgraded in ", TextStyles.Plain), (Printable.Text(database.Database) + ".", TextStyles.Good));
+            page.Flow(0, 2, ("Journal created or upgraded in ", TextStyles.Plain), (Printable.Text(database.Database) + ".", TextStyles.Good));
         if (report.Databases.Count(database => !database.Changed) is > 0 and var unchanged)
-            page.Line($"The journal{(unchanged == 1 ? " is" : "s are")} in place and up to date in {Words.Count(unchanged, "database")}.");
+            page.Prose($"The journal{(unchanged == 1 ? " is" : "s are")} in place and up to date in {Words.Count(unchanged, "database")}.");
+        page.Next(NextStep.Of(report));
     }
 
-    public void Planned(MigrationPlan plan, PlanRequest request) => new PlanText(page, registry, name).Write(plan, request);
+    public void Planned(MigrationPlan plan, PlanRequest request, string? file)
+    {
+        new PlanText(page, registry, name).Write(plan, request);
+        page.Next(NextStep.Of(plan, request, file));
+    }
 
     public void Ran(RunReport report) => new RunText(page, failures, registry, name).Write(report, undoes: false);
 
@@ -21,33 +26,45 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
         ? $"Run {run.Id} was asked to pause: what is in flight ends, and nothing further is begun. 'run --resume {run.Id}' goes on."
         : $"Run {run.Id} is given up. What it applied stays applied; 'rollback --run {run.Id}' takes it back.");
 
-    public void RollbackPlanned(MigrationPlan plan, RollbackRequest request) => new PlanText(page, registry, name).WriteRollback(plan);
+    public void RollbackPlanned(MigrationPlan plan, RollbackRequest request)
+    {
+        new PlanText(page, registry, name).WriteRollback(plan);
+        page.Next(NextStep.OfRollback(plan));
+    }
 
     public void RolledBack(RunReport report) => new RunText(page, failures, registry, name).Write(report, undoes: true);
 
-    public void Status(FleetStatus status) => new StatusText(page, name).Write(status);
+    public void Status(FleetStatus status)
+    {
+        new StatusText(page, name).Write(status);
+        var next = NextStep.Of(status, registry);
+        if (next is not null) page.Blank();
+        page.Next(next);
+    }
 
     public void Validated(ValidationReport report)
     {
-        foreach (var finding in report.Findings) failures.Write(finding);
+        foreach (var same in report.Findings.GroupBy(finding => (finding.Kind, finding.MigrationId, finding.Message, finding.IsDrift, OfTenant: finding.TenantId is not null))) failures.Write([.. same]);
         if (report.Findings.Count == 0)
         {
-            page.Line(($"Registry and journals agree ({name}, {Words.Count(registry.Migrations.Count, "migration")}).", TextStyles.Good));
+            page.Prose($"Registry and journals agree ({name}, {Words.Count(registry.Migrations.Count, "migration")}).", TextStyles.Good);
             return;
         }
 
         page.Blank();
         var drift = report.Findings.Count(finding => finding.IsDrift);
-        page.Line($"{Words.Count(report.Findings.Count, "finding")}{(drift > 0 ? $", {drift} of them drift: a run stops before it changes anything." : ".")}");
+        page.Prose($"{Words.Count(report.Findings.Count, "finding")}{(drift > 0 ? $", {drift} of them drift: a run stops before it changes anything." : ".")}");
     }
 
     public void Recovered(RecoveryReport report, RecoverRequest request)
     {
-        if (report.Cases.Count == 0) page.Line($"{request.MigrationId} is neither failed nor interrupted anywhere: nothing to recover.");
+        if (report.Cases.Count == 0) page.Prose($"{request.MigrationId} is neither failed nor interrupted anywhere: nothing to recover.");
         foreach (var found in report.Cases)
         {
             var whose = found.TenantId is { } tenant ? $"tenant {Printable.Text(tenant)}" : $"database {Printable.Text(found.Database)}";
-            page.Line(
+            page.Flow(
+                0,
+                2,
                 (found.Settled ? "settled " : "open    ", found.Settled ? TextStyles.Good : TextStyles.Waiting),
                 (whose, TextStyles.Strong),
                 ($" ({Words.Of(found.Found)})", TextStyles.Quiet));
@@ -59,7 +76,13 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
         Ran(report.Run);
     }
 
-    public void Tenants(TenantListReport report) => new TenantsText(page).Write(report);
+    public void Tenants(TenantListReport report)
+    {
+        new TenantsText(page).Write(report);
+        var next = NextStep.Of(report);
+        if (next is not null) page.Blank();
+        page.Next(next);
+    }
 
     public void Added(AddTenantReport report)
     {
@@ -69,11 +92,19 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
 
     public void Removed(RemoveTenantReport report) => new TenantsText(page).Write(report);
 
-    public void StateChanged(TenantStateReport report) => new TenantsText(page).Write(report);
+    public void StateChanged(TenantStateReport report)
+    {
+        new TenantsText(page).Write(report);
+        page.Next(NextStep.Of(report));
+    }
 
     public void Locked(LockReport report, LockRequest request) => new HistoryText(page, failures).Write(report, request);
 
-    public void Rebased(RebaseReport report, RebaseRequest request) => new HistoryText(page, failures).Write(report, request);
+    public void Rebased(RebaseReport report, RebaseRequest request)
+    {
+        new HistoryText(page, failures).Write(report, request);
+        page.Next(NextStep.Of(report, request));
+    }
 
     public void Written(WriteReport report, bool isDryRun) => new AuthoringText(page, failures).Write(report, isDryRun);
 
