@@ -31,6 +31,10 @@ public sealed class Fleet : IFleet
         new Application(_services).PlanAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<FleetScript> ScriptAsync(ScriptRequest request, CancellationToken cancellationToken) =>
+        new Scripting(_services).RunAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<RunReport> RunAsync(PlanRequest request, Action<RunEvent> observer, CancellationToken cancellationToken) =>
         new Application(_services).RunAsync(request, observer, cancellationToken);
 

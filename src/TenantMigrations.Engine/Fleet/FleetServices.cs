@@ -23,12 +23,19 @@ internal sealed class FleetServices(
 
     public TenantReader Tenants => new(registry.Settings, settings, databases, Control, settingsDirectory);
 
+    /// <summary>The same, with another connection to the control database.</summary>
+    public TenantReader TenantsOn(string connectionString) =>
+        new(registry.Settings, settings with { ConnectionString = connectionString }, databases, Control, settingsDirectory);
+
+    /// <summary>How work is executed.</summary>
+    public ExecutionPolicy Policy { get; } = PolicyOf(registry.Settings, settings, log);
+
     /// <summary>What decides execution besides order and migrations.</summary>
     public ExecutionSettings Execution { get; } = new(registry.Settings, settings);
 
     public OpenDatabases Databases { get; } = new(databases, PolicyOf(registry.Settings, settings, log));
 
-    public ITenantProvisioning Provisioning => databases.Provisioning(PolicyOf(registry.Settings, settings, log));
+    public ITenantProvisioning Provisioning => databases.Provisioning(Policy);
 
     public StepPreparer Steps() => new(Graph, settings.Placeholders);
 

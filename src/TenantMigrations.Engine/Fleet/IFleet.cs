@@ -10,6 +10,9 @@ public interface IFleet : IAsyncDisposable
     /// <summary>What would run where, in which order. Changes nothing.</summary>
     Task<MigrationPlan> PlanAsync(PlanRequest request, CancellationToken cancellationToken);
 
+    /// <summary>What a script of SQL does, for a fleet whose journals are as the request says. Connects to nothing unless a query lists the tenants.</summary>
+    Task<FleetScript> ScriptAsync(ScriptRequest request, CancellationToken cancellationToken);
+
     /// <summary>Applies what is pending.</summary>
     /// <param name="request">What to apply where.</param>
     /// <param name="observer">Gets every event, in order, one at a time.</param>

@@ -23,4 +23,7 @@ public sealed record PlanRequest
 
     /// <summary>Run the global migrations although tenants are named: a new database is that tenant's alone, and so are its globals.</summary>
     internal bool WithGlobals { get; init; }
+
+    /// <summary>By index in the registry, which migrations take part; null for all.</summary>
+    internal IReadOnlyList<bool>? Migrations { get; init; }
 }

@@ -4,17 +4,17 @@ namespace TenantMigrations.Engine;
 internal sealed class PlanSelection
 {
     private readonly HashSet<string>? _tenants;
-    private readonly bool[]? _migrations;
+    private readonly IReadOnlyList<bool>? _migrations;
 
     public PlanSelection(MigrationGraph graph, PlanRequest request)
     {
         IsOfTenants = request.TenantIds is not null && !request.WithGlobals;
         if (request.TenantIds is not null) _tenants = new HashSet<string>(request.TenantIds, StringComparer.Ordinal);
+        _migrations = request.Migrations;
         if (request.MigrationId is null) return;
 
         if (!graph.Registry.TryFind(request.MigrationId, out var wanted)) throw UnknownMigration(graph.Registry, request.MigrationId);
-        _migrations = new bool[graph.Migrations.Count];
-        for (var i = 0; i < _migrations.Length; i++) _migrations[i] = i == wanted || graph.Needs(wanted, i);
+        _migrations = [.. Enumerable.Range(0, graph.Migrations.Count).Select(i => i == wanted || graph.Needs(wanted, i))];
     }
 
     /// <summary>Whether tenants are named, so that no global migration runs.</summary>

@@ -7,7 +7,7 @@ namespace TenantMigrations.Postgres.Inspection;
 internal static class RowSecurityQuery
 {
     // The server lets whoever has the rights of a table's owner pass, as a member of it too (check_enable_rls, src/backend/utils/misc/rls.c).
-    private const string Query = """
+    internal const string Query = """
         SELECT r.rolname, r.rolsuper, r.rolbypassrls, t.name
         FROM pg_catalog.pg_roles AS r LEFT JOIN (
             SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, c.relowner AS owner, c.relforcerowsecurity AS is_forced

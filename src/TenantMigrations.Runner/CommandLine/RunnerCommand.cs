@@ -46,6 +46,7 @@ internal sealed class RunnerCommand : RootCommand
             new TenantsVerb(),
             new CreateVerb(),
             new LintVerb(),
+            new ScriptVerb(),
             new LockVerb(),
             new RebaseVerb()) { Common = common };
     }

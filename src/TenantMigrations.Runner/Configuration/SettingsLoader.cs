@@ -12,10 +12,12 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
     private const string VariablePrefix = "TENANTMIGRATIONS__";
 
     /// <exception cref="SettingsException">A file is missing or malformed, or the settings contradict each other.</exception>
-    public LoadedSettings Load(CommonArguments arguments)
+    /// <param name="arguments">What the command line says.</param>
+    /// <param name="needsConnection">Whether the verb connects to the control database in any case.</param>
+    public LoadedSettings Load(CommonArguments arguments, bool needsConnection = true)
     {
         var (layers, directory) = Read(arguments);
-        return Merge(layers, directory, arguments.Local);
+        return Merge(layers, directory, arguments.Local, needsConnection);
     }
 
     /// <summary>The settings for whoever connects to nothing.</summary>
@@ -23,7 +25,7 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
     public LoadedSettings LoadWithoutConnection(CommonArguments arguments)
     {
         var (layers, directory) = Read(arguments with { Local = true, ConnectionVariable = null });
-        return Merge(layers, directory, localByCommandLine: true);
+        return Merge(layers, directory, localByCommandLine: true, needsConnection: false);
     }
 
     private (List<SettingsLayer> Layers, string Directory) Read(CommonArguments arguments)
@@ -51,7 +53,7 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
         return (layers, directory);
     }
 
-    private LoadedSettings Merge(List<SettingsLayer> layers, string directory, bool localByCommandLine)
+    private LoadedSettings Merge(List<SettingsLayer> layers, string directory, bool localByCommandLine, bool needsConnection)
     {
         var isLocal = false;
         for (var i = 0; i < layers.Count; i++)
@@ -69,7 +71,7 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
             throw new SettingsException(
                 $"The settings say \"Local\": true, which is honoured in Development only, and the environment is {Printable.Text(environment.EnvironmentName)}. "
                 + $"Set {VariablePrefix}ConnectionString (or name another variable with --connection-variable), or, if a throw-away server is what you want, give --local or set DOTNET_ENVIRONMENT=Development.");
-        if (!isLocal && !layers.Exists(layer => layer.SaysConnection)) throw new SettingsException(NoConnection());
+        if (needsConnection && !isLocal && !layers.Exists(layer => layer.SaysConnection)) throw new SettingsException(NoConnection());
 
         if (isLocal) layers.ForEach(layer => layer.Forget("ConnectionString"));
         return new LoadedSettings(new ConfigurationRoot([.. layers]), directory, isLocal);

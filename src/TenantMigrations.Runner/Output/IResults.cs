@@ -42,5 +42,10 @@ internal interface IResults
 
     void Linted(LintReport report);
 
+    /// <param name="script">What it does.</param>
+    /// <param name="file">Where it was written; null for stdout.</param>
+    /// <param name="sql">Its text.</param>
+    void Scripted(FleetScript script, string? file, string sql);
+
     void Failed(Trouble trouble);
 }

@@ -20,7 +20,7 @@ internal sealed record RunnerOutput(ProgressDisplay Progress, IResults Results, 
             var page = new TextPage(new LineWriter(output, static line => CanonicalLine.Message(line.TrimEnd())), environment) { ProposesCommands = false };
             return new RunnerOutput(
                 arguments.Verbosity == Verbosity.Quiet ? new SilentProgress() : new PlainProgress(output, environment.Clock, CanonicalLine.Message),
-                new TextResults(page, new CanonicalFailures(output, registry, paths), registry, name),
+                new TextResults(page, output, new CanonicalFailures(output, registry, paths), registry, name),
                 log);
         }
 
@@ -28,7 +28,7 @@ internal sealed record RunnerOutput(ProgressDisplay Progress, IResults Results, 
         if (arguments.Format == OutputFormat.Json) return new RunnerOutput(progress, new JsonResults(registry, environment.Out), log);
 
         var results = Page(environment.Out, environment.OutIsTerminal, environment);
-        return new RunnerOutput(progress, new TextResults(results, new TextFailures(results, Page(environment.Error, environment.ErrorIsTerminal, environment), paths, new SourceLines(registry, project)), registry, name), log);
+        return new RunnerOutput(progress, new TextResults(results, environment.Out, new TextFailures(results, Page(environment.Error, environment.ErrorIsTerminal, environment), paths, new SourceLines(registry, project)), registry, name), log);
     }
 
     private static ProgressDisplay Meanwhile(RunnerEnvironment environment, CommonArguments arguments) => arguments.Verbosity == Verbosity.Quiet

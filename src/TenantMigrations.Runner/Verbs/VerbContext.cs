@@ -28,9 +28,12 @@ internal sealed record VerbContext(
     /// Reads the settings, opens the fleet, lets it work with its progress on show, tells the result, and only then closes it: a local server may take its
     /// time to stop.
     /// </summary>
-    public async Task<ExitCode> AskFleetAsync<T>(Func<IFleet, Action<RunEvent>, Task<T>> work, Func<T, ExitCode> tell, CancellationToken cancellationToken)
+    public async Task<ExitCode> AskFleetAsync<T>(Func<IFleet, Action<RunEvent>, Task<T>> work, Func<T, ExitCode> tell, CancellationToken cancellationToken, bool needsConnection = true)
     {
-        var settings = new SettingsLoader(Environment).Load(Arguments);
+        var settings = new SettingsLoader(Environment).Load(Arguments, needsConnection);
+
+        // Without need of a connection no server is started for one either.
+        if (!needsConnection) settings = settings with { IsLocal = false };
         var opening = new FleetOpening(Registry, settings, ProjectFolder.Of(Arguments, Environment), Progress.Say, Output.Log);
         var opened = await Opener(opening, cancellationToken).ConfigureAwait(false);
         await using var closing = opened.ConfigureAwait(false);

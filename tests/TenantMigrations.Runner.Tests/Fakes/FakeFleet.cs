@@ -29,6 +29,10 @@ internal sealed class FakeFleet : IFleet
         return Run(observer, cancellationToken);
     }
 
+    public Func<FleetScript> Script { get; set; } = () => throw new FleetException(FleetErrorKind.Settings, "There is nothing to script.");
+
+    public Task<FleetScript> ScriptAsync(ScriptRequest request, CancellationToken cancellationToken) => Answer(request, Script);
+
     public Task<MigrationPlan> PlanRollbackAsync(RollbackRequest request, CancellationToken cancellationToken) => Answer(request, Plan);
 
     public Task<RunReport> RollbackAsync(RollbackRequest request, Action<RunEvent> observer, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ public sealed class HelpTests
     [InlineData("tenants remove")]
     [InlineData("tenants suspend")]
     [InlineData("tenants activate")]
+    [InlineData("script")]
     [InlineData("lock")]
     [InlineData("rebase")]
     public async Task Every_page_is_as_approved(string verb)

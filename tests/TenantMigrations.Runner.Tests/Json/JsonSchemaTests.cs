@@ -25,6 +25,7 @@ public sealed class JsonSchemaTests
         ["tenants add"] = RunnerJson.Default.AddedTenantDocument,
         ["tenants remove"] = RunnerJson.Default.RemovedTenantDocument,
         ["tenants suspend"] = RunnerJson.Default.TenantStateDocument,
+        ["script"] = RunnerJson.Default.ScriptDocument,
         ["lock"] = RunnerJson.Default.LockDocument,
         ["rebase"] = RunnerJson.Default.RebaseDocument,
         ["error"] = RunnerJson.Default.ErrorDocument,

@@ -43,6 +43,8 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Linted(LintReport report) => Write(AuthoringDocuments.Of(report), RunnerJson.Default.LintDocument);
 
+    public void Scripted(FleetScript script, string? file, string sql) => Write(ScriptDocument.Of(script, file, sql), RunnerJson.Default.ScriptDocument);
+
     public void Failed(Trouble trouble) =>
         Write(new ErrorDocument(new TroubleDocument(trouble.Kind, MessageWithPlace(trouble))), RunnerJson.Default.ErrorDocument);
 

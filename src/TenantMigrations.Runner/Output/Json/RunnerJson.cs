@@ -40,5 +40,6 @@ namespace TenantMigrations.Runner;
 [JsonSerializable(typeof(RebaseDocument))]
 [JsonSerializable(typeof(WriteDocument))]
 [JsonSerializable(typeof(LintDocument))]
+[JsonSerializable(typeof(ScriptDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class RunnerJson : JsonSerializerContext;

@@ -1,7 +1,7 @@
 namespace TenantMigrations.Runner;
 
 /// <summary>Results for people: the smaller ones here, the bigger ones in files of their own.</summary>
-internal sealed class TextResults(TextPage page, IFailureLines failures, MigrationRegistry registry, string name) : IResults
+internal sealed class TextResults(TextPage page, TextWriter output, IFailureLines failures, MigrationRegistry registry, string name) : IResults
 {
     public void Initialized(InitReport report)
     {
@@ -109,6 +109,13 @@ internal sealed class TextResults(TextPage page, IFailureLines failures, Migrati
     public void Written(WriteReport report, bool isDryRun) => new AuthoringText(page, failures).Write(report, isDryRun);
 
     public void Linted(LintReport report) => new AuthoringText(page, failures).Write(report);
+
+    public void Scripted(FleetScript script, string? file, string sql)
+    {
+        // To stdout it is the script and nothing else, unbroken whatever the terminal's width.
+        if (file is null) output.Write(sql);
+        else new ScriptText(page).Write(script, file);
+    }
 
     public void Failed(Trouble trouble) => failures.Write(trouble);
 }
