@@ -98,7 +98,7 @@ public sealed class VerificationServer : IVerificationServer
             throw Refused(_maintenance, refused);
         }
 
-        var login = new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString) { Database = name };
+        var login = new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString) { Database = name, IncludeErrorDetail = true };
         if (_role is not null)
         {
             login.Username = _role;

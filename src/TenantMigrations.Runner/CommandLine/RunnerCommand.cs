@@ -40,6 +40,7 @@ internal sealed class RunnerCommand : RootCommand
             new PlanVerb(),
             new StatusVerb(),
             new ValidateVerb(),
+            new VerifyVerb(),
             new RollbackVerb(),
             new RecoverVerb(),
             new InitVerb(),

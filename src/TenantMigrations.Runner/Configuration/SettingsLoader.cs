@@ -30,6 +30,21 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
 
     private (List<SettingsLayer> Layers, string Directory) Read(CommonArguments arguments)
     {
+        var (layers, directory) = Read(arguments);
+        return Merge(layers, directory, arguments.Local);
+    }
+
+    /// <summary>For a verb that makes a place of its own: it needs no connection, and uses none that is not named on the command line.</summary>
+    /// <exception cref="SettingsException">A file is missing or malformed, or the settings contradict each other.</exception>
+    public LoadedSettings LoadForTrial(CommonArguments arguments)
+    {
+        var (layers, directory) = Read(arguments);
+        layers[..^1].ForEach(layer => layer.Forget("ConnectionString"));
+        return Merged(layers, directory, isLocal: false);
+    }
+
+    private (List<SettingsLayer> Layers, string Directory) Read(CommonArguments arguments)
+    {
         if (arguments is { Local: true, ConnectionVariable: not null })
             throw new SettingsException("--local starts a server of its own and --connection-variable names another one: give only one of them.");
 
@@ -55,18 +70,7 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
 
     private LoadedSettings Merge(List<SettingsLayer> layers, string directory, bool localByCommandLine, bool needsConnection)
     {
-        var isLocal = false;
-        for (var i = 0; i < layers.Count; i++)
-        {
-            var layer = layers[i];
-            var earlier = layers.Take(i).ToArray();
-            if (layer.SaysTenants) Array.ForEach(earlier, other => other.Forget("Tenants"));
-            foreach (var list in s_lists.Where(layer.Says)) Array.ForEach(earlier, other => other.Forget(list));
-
-            // A connection that is given later than "Local": true is meant, and the other way round.
-            isLocal = layer.Local ?? (isLocal && !layer.SaysConnection);
-        }
-
+        var isLocal = IsLocal(layers);
         if (isLocal && !localByCommandLine && !environment.IsDevelopment)
             throw new SettingsException(
                 $"The settings say \"Local\": true, which is honoured in Development only, and the environment is {Printable.Text(environment.EnvironmentName)}. "
@@ -74,6 +78,22 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
         if (needsConnection && !isLocal && !layers.Exists(layer => layer.SaysConnection)) throw new SettingsException(NoConnection());
 
         if (isLocal) layers.ForEach(layer => layer.Forget("ConnectionString"));
+        return Merged(layers, directory, isLocal);
+    }
+
+    // A connection that is given later than "Local": true is meant, and the other way round.
+    private static bool IsLocal(List<SettingsLayer> layers) => layers.Aggregate(false, (isLocal, layer) => layer.Local ?? (isLocal && !layer.SaysConnection));
+
+    private static LoadedSettings Merged(List<SettingsLayer> layers, string directory, bool isLocal)
+    {
+        for (var i = 0; i < layers.Count; i++)
+        {
+            var layer = layers[i];
+            var earlier = layers.Take(i).ToArray();
+            if (layer.SaysTenants) Array.ForEach(earlier, other => other.Forget("Tenants"));
+            foreach (var list in s_lists.Where(layer.Says)) Array.ForEach(earlier, other => other.Forget(list));
+        }
+
         return new LoadedSettings(new ConfigurationRoot([.. layers]), directory, isLocal);
     }
 

@@ -10,5 +10,9 @@ internal interface IFailureLines
 
     void Write(AuthoringFinding finding);
 
+    void Write(VerificationFinding finding);
+
+    void Write(VerificationFailure failure);
+
     void Write(Trouble trouble);
 }

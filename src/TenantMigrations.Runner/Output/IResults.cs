@@ -24,6 +24,8 @@ internal interface IResults
 
     void Validated(ValidationReport report);
 
+    void Verified(VerificationReport report);
+
     void Recovered(RecoveryReport report, RecoverRequest request);
 
     void Tenants(TenantListReport report);

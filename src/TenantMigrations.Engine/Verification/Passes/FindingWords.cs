@@ -19,7 +19,7 @@ internal static class FindingWords
                 Sentences(
                     (left, $"Left over: {left}; the up part makes {It(changes, left)} here{by}, and no statement of the down part takes {It(changes, left)} away."),
                     (missing, $"Missing: {missing}, which was there before the migration; the down part takes {It(changes, missing)} away{by}."),
-                    (other, $"Different from before: {other}{by}."))),
+                    (other, $"Different from before: {other}; {(cause is { IsDown: false } ? $"the up part changes {It(changes, other)} here{by}, and no statement of the down part changes {It(changes, other)} back" : $"the down part leaves {It(changes, other)} so{by}")}."))),
             VerificationFindingKind.SecondUpDiffers => "Up, down and up again, the up part does not come to the same. " + string.Join(
                 ' ',
                 Sentences(

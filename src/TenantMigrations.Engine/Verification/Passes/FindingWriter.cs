@@ -11,7 +11,7 @@ internal sealed class FindingWriter(VerificationSetup setup)
     public IEnumerable<VerificationFinding> Differing(VerificationFindingKind kind, int index, IReadOnlyList<CatalogChange> changes, string? tenant = null)
     {
         var migration = setup.Graph.Migrations[index];
-        foreach (var group in changes.GroupBy(change => change.Cause))
+        foreach (var group in changes.GroupBy(change => change.Cause).OrderBy(group => group.Key?.Line ?? int.MaxValue))
         {
             var ofStatement = group.ToList();
             yield return new VerificationFinding(

@@ -83,7 +83,12 @@ internal sealed class RoundTrips(VerificationSetup setup) : IAsyncDisposable
         }
 
         var restored = await Database.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (_before!.DifferencesTo(restored) is { Count: > 0 } differences)
+        var differences = _before!.DifferencesTo(restored);
+        if (differences.Count > 0 && differences.All(ValidatedConstraint.Is))
+        {
+            result = result with { Notes = [.. result.Notes, $"{(differences.Count == 1 ? "a constraint stays" : "constraints stay")} validated: there is no way back from VALIDATE, and none is needed"] };
+        }
+        else if (differences.Count > 0)
         {
             await ExplainAsync(VerificationFindingKind.DownDoesNotRestore, index, differences, withDown: true, cancellationToken).ConfigureAwait(false);
             return result with { Down = TrialState.Differs };

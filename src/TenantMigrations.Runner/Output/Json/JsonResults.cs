@@ -25,6 +25,8 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Validated(ValidationReport report) => Write(Documents.Of(report), RunnerJson.Default.ValidationDocument);
 
+    public void Verified(VerificationReport report) => Write(VerificationDocuments.Of(report, registry.Settings.Isolation), RunnerJson.Default.VerificationDocument);
+
     public void Recovered(RecoveryReport report, RecoverRequest request) => Write(Documents.Of(report), RunnerJson.Default.RecoveryDocument);
 
     public void Tenants(TenantListReport report) => Write(TenantDocuments.Of(report), RunnerJson.Default.TenantListDocument);

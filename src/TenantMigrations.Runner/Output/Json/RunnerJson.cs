@@ -21,6 +21,10 @@ namespace TenantMigrations.Runner;
         typeof(WordConverter<PlanVerbWord>),
         typeof(WordConverter<ValidationFindingKind>),
         typeof(WordConverter<TroubleKind>),
+        typeof(WordConverter<TrialState>),
+        typeof(WordConverter<VerificationOutcome>),
+        typeof(WordConverter<VerificationFindingKind>),
+        typeof(WordConverter<RelationKind>),
         typeof(WordConverter<MigrationScope>),
         typeof(WordConverter<FindingSeverity>),
     ])]
@@ -30,6 +34,7 @@ namespace TenantMigrations.Runner;
 [JsonSerializable(typeof(RunStatusDocument))]
 [JsonSerializable(typeof(RollbackDocument))]
 [JsonSerializable(typeof(ValidationDocument))]
+[JsonSerializable(typeof(VerificationDocument))]
 [JsonSerializable(typeof(RecoveryDocument))]
 [JsonSerializable(typeof(InitDocument))]
 [JsonSerializable(typeof(TenantListDocument))]

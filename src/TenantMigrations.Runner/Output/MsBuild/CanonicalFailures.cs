@@ -31,6 +31,12 @@ internal sealed class CanonicalFailures(TextWriter output, MigrationRegistry reg
     public void Write(AuthoringFinding finding) =>
         output.WriteLine(CanonicalLine.Finding(paths.Of(finding.Path), finding.Line, finding.Column, Words.Of(finding.Severity), finding.RuleId, finding.Message));
 
+    public void Write(VerificationFinding finding) =>
+        output.WriteLine(CanonicalLine.Error(paths.Of(finding.Path), finding.Line, finding.Column, VerificationWords.IdOf(finding.Kind), finding.Message));
+
+    public void Write(VerificationFailure failure) => output.WriteLine(CanonicalLine.Error(
+        paths.Of(failure.Error.Path), failure.Error.Line, failure.Error.Column, DiagnosticId.MigrationFailed, failure.Error.Message + VerificationWords.Whose(failure)));
+
     public void Write(Trouble trouble) =>
         output.WriteLine(CanonicalLine.Error(trouble.Path, trouble.Line, trouble.Column, DiagnosticId.Of(trouble.Kind), trouble.Message));
 

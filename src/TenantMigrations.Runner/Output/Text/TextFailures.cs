@@ -37,6 +37,21 @@ internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths p
         page.Excerpt(sources.Of(finding));
     }
 
+    public void Write(VerificationFinding finding)
+    {
+        page.Flow(0, 2, (Place(paths.Of(finding.Path), finding.Line, finding.Column), TextStyles.Strong), (VerificationWords.IdOf(finding.Kind) + " ", TextStyles.Bad), (Printable.Text(finding.Message), TextStyles.Plain));
+        page.Excerpt(sources.Of(new MigrationError { MigrationId = finding.MigrationId, Message = finding.Message, Path = finding.Path, Line = finding.Line, Column = finding.Column }));
+    }
+
+    public void Write(VerificationFailure failure)
+    {
+        var error = failure.Error;
+        var lines = Printable.Lines(error.Message).ToArray();
+        page.Flow(0, 2, (Place(paths.Of(error.Path), error.Line, error.Column), TextStyles.Strong), (lines[0], TextStyles.Bad), (VerificationWords.Whose(failure), TextStyles.Quiet));
+        foreach (var line in lines.Skip(1)) page.Prose(line, indent: 2);
+        page.Excerpt(sources.Of(error));
+    }
+
     public void Write(Trouble trouble)
     {
         var lines = Printable.Lines(trouble.Message).ToArray();

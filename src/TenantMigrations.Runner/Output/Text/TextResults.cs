@@ -56,6 +56,8 @@ internal sealed class TextResults(TextPage page, TextWriter output, IFailureLine
         page.Prose($"{Words.Count(report.Findings.Count, "finding")}{(drift > 0 ? $", {drift} of them drift: a run stops before it changes anything." : ".")}");
     }
 
+    public void Verified(VerificationReport report) => new VerificationText(page, failures, registry, name).Write(report);
+
     public void Recovered(RecoveryReport report, RecoverRequest request)
     {
         if (report.Cases.Count == 0) page.Prose($"{request.MigrationId} is neither failed nor interrupted anywhere: nothing to recover.");

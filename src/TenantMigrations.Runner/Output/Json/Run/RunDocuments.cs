@@ -27,9 +27,10 @@ internal static class RunDocuments
             result.TenantId!, result.Database, result.Outcome, result.Applied, result.Pending, result.Failed, Milliseconds(result.Duration), Error(result), result.Reason))],
         report.SuspendedTenants);
 
-    private static MigrationErrorDocument? Error(TenantResult result) => result.Error is { } error
-        ? new MigrationErrorDocument(error.MigrationId, error.Message, error.SqlState, error.Path, error.Line, error.Column)
-        : null;
+    public static MigrationErrorDocument Of(MigrationError error) =>
+        new(error.MigrationId, error.Message, error.SqlState, error.Path, error.Line, error.Column);
+
+    private static MigrationErrorDocument? Error(TenantResult result) => result.Error is { } error ? Of(error) : null;
 
     private static long Milliseconds(TimeSpan duration) => (long)Math.Round(duration.TotalMilliseconds);
 }
