@@ -28,12 +28,6 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
         return Merge(layers, directory, localByCommandLine: true, needsConnection: false);
     }
 
-    private (List<SettingsLayer> Layers, string Directory) Read(CommonArguments arguments)
-    {
-        var (layers, directory) = Read(arguments);
-        return Merge(layers, directory, arguments.Local);
-    }
-
     /// <summary>For a verb that makes a place of its own: it needs no connection, and uses none that is not named on the command line.</summary>
     /// <exception cref="SettingsException">A file is missing or malformed, or the settings contradict each other.</exception>
     public LoadedSettings LoadForTrial(CommonArguments arguments)
