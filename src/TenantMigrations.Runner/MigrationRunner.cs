@@ -36,7 +36,14 @@ public static class MigrationRunner
             return await parsed.InvokeAsync(new System.CommandLine.InvocationConfiguration { Output = environment.Out, Error = environment.Error }).ConfigureAwait(false);
 
         var arguments = root.Common.Read(parsed);
-        if (verb.IsAuthoring && root.Common.MeaninglessToAuthoring(parsed) is { } meaningless)
+        if (!verb.Formats.Contains(arguments.Format))
+        {
+            var words = $"{verb.FullName} prints {CommonOptions.Words(verb.Formats, " or ")}, not '{CommonOptions.Word(arguments.Format)}'.";
+            RunnerOutput.Create(environment, arguments with { Format = OutputFormat.Text }, registry, name).Results.Failed(new Trouble(TroubleKind.Usage, words));
+            return (int)ExitCode.Usage;
+        }
+
+        if (!verb.AsksFleet(parsed) && root.Common.MeaninglessToAuthoring(parsed) is { } meaningless)
         {
             var words = $"{verb.Name} works on the files of a project, to which {meaningless.Name} means nothing. Leave it out.";
             RunnerOutput.Create(environment, arguments, registry, name).Results.Failed(new Trouble(TroubleKind.Usage, words));

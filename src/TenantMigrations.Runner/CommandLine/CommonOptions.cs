@@ -15,7 +15,7 @@ internal sealed class CommonOptions
     };
 
     private readonly Option<OutputFormat> _format = Choice("--format", "text|json|msbuild", OutputFormat.Text,
-        "How results are printed: for people, as one JSON document, or as lines that MSBuild understands. Default: text.");
+        "How results are printed: for people, as one JSON document, or as lines that MSBuild understands. Default: text.", "mermaid|dot|svg");
 
     private readonly Option<Verbosity> _verbosity = Choice("--verbosity", "quiet|normal|debug", Verbosity.Normal,
         "How much is told meanwhile: nothing, progress, or also every migration and statement with its time, on stderr. Default: normal.");
@@ -49,6 +49,8 @@ internal sealed class CommonOptions
 
     public Option Tenant => _tenant;
 
+    public Option Format => _format;
+
     /// <summary>Those that mean something to a verb that works on a project's folder.</summary>
     public IReadOnlyList<Option> Authoring => [_format, _projectDirectory, _verbosity];
 
@@ -76,7 +78,13 @@ internal sealed class CommonOptions
     public OutputFormat ReadFormatOnly(ParseResult arguments) =>
         arguments.GetResult(_format) is { Errors: var errors } && !errors.Any() ? arguments.GetValue(_format) : OutputFormat.Text;
 
-    private static Option<T> Choice<T>(string name, string choices, T byDefault, string description)
+    /// <summary>A format as it is written on the command line.</summary>
+    public static string Word(OutputFormat format) => format.ToString().ToLowerInvariant();
+
+    /// <summary>Formats in a list.</summary>
+    public static string Words(IReadOnlyList<OutputFormat> formats, string last) => string.Join(", ", formats.SkipLast(1).Select(Word)) + last + Word(formats[^1]);
+
+    private static Option<T> Choice<T>(string name, string choices, T byDefault, string description, string ofSomeVerbs = "")
         where T : struct, Enum => new(name)
         {
             Description = description,
@@ -87,7 +95,7 @@ internal sealed class CommonOptions
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
-                if (choices.Split('|').Contains(text, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<T>(text, ignoreCase: true);
+                if ($"{choices}|{ofSomeVerbs}".Split('|', StringSplitOptions.RemoveEmptyEntries).Contains(text, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<T>(text, ignoreCase: true);
                 result.AddError($"{name} is {string.Join(", ", choices.Split('|')[..^1])} or {choices.Split('|')[^1]}, not '{Printable.Text(text)}'.");
                 return byDefault;
             },

@@ -53,7 +53,7 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
         }
 
         Heading(output, "Common options");
-        Rows(output, root.Options.Where(option => option is not VersionOption && (verb.TakesTenants || option != root.Common.Tenant) && (!verb.IsAuthoring || option is HelpOption || root.Common.Authoring.Contains(option))));
+        Rows(output, root.Options.Where(option => option is not VersionOption && (verb.TakesTenants || option != root.Common.Tenant) && (!verb.IsAuthoring || option is HelpOption || root.Common.Authoring.Contains(option))), verb);
         Heading(output, "Examples");
         foreach (var example in verb.Examples) output.WriteLine($"  {program} {verb.FullName}{(example.Length > 0 ? " " : "")}{example}");
         if (verb.ExitNote is { } note)
@@ -70,12 +70,12 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
         output.WriteLine("  4 locked by another run · 5 database unreachable · 130 cancelled");
     }
 
-    private void Rows(TextWriter output, IEnumerable<Option> options)
+    private void Rows(TextWriter output, IEnumerable<Option> options, Verb? verb = null)
     {
         foreach (var option in options.OrderBy(option => option is HelpOption or VersionOption))
         {
             var name = option is HelpOption ? "--help, -h" : option.Name;
-            var value = option.HelpName is { } help ? " " + help + (option.Arity.MaximumNumberOfValues > 1 ? "..." : "") : "";
+            var value = (verb is not null && option == root.Common.Format ? string.Join('|', verb.Formats.Select(CommonOptions.Word)) : option.HelpName) is { } help ? " " + help + (option.Arity.MaximumNumberOfValues > 1 ? "..." : "") : "";
             Row(output, name + value, option.Description ?? "");
         }
     }

@@ -47,6 +47,7 @@ internal sealed class RunnerCommand : RootCommand
             new TenantsVerb(),
             new CreateVerb(),
             new LintVerb(),
+            new GraphVerb(asksFleet: true),
             new ScriptVerb(),
             new LockVerb(),
             new RebaseVerb()) { Common = common };
@@ -62,6 +63,7 @@ internal sealed class RunnerCommand : RootCommand
             common.Authoring,
             new CreateVerb(),
             new LintVerb(),
+            new GraphVerb(asksFleet: false),
             new LockVerb(),
             new RebaseVerb()) { Common = common };
     }

@@ -44,6 +44,8 @@ internal interface IResults
 
     void Linted(LintReport report);
 
+    void Drawn(MigrationDiagram diagram);
+
     /// <param name="script">What it does.</param>
     /// <param name="file">Where it was written; null for stdout.</param>
     /// <param name="sql">Its text.</param>

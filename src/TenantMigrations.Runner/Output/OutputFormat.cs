@@ -11,4 +11,13 @@ internal enum OutputFormat
 
     /// <summary>Lines on stdout that MSBuild and IDEs understand.</summary>
     MsBuild,
+
+    /// <summary>A drawing for Markdown; of <c>graph</c> only.</summary>
+    Mermaid,
+
+    /// <summary>A drawing for Graphviz; of <c>graph</c> only.</summary>
+    Dot,
+
+    /// <summary>A drawing for browsers; of <c>graph</c> only.</summary>
+    Svg,
 }

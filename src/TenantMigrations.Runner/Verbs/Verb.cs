@@ -31,5 +31,12 @@ internal abstract class Verb : Command
     /// <summary>Whether it works on a project's folder, and asks neither the registry nor a database.</summary>
     public virtual bool IsAuthoring => false;
 
+    /// <summary>Whether one that works on a project's folder asks the databases none the less.</summary>
+    /// <param name="arguments">What it is told.</param>
+    public virtual bool AsksFleet(ParseResult arguments) => !IsAuthoring;
+
+    /// <summary>The formats that it can be asked for.</summary>
+    public virtual IReadOnlyList<OutputFormat> Formats { get; } = [OutputFormat.Text, OutputFormat.Json, OutputFormat.MsBuild];
+
     public abstract Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken);
 }

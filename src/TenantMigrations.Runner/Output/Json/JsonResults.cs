@@ -45,6 +45,8 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Linted(LintReport report) => Write(AuthoringDocuments.Of(report), RunnerJson.Default.LintDocument);
 
+    public void Drawn(MigrationDiagram diagram) => Write(AuthoringDocuments.Of(diagram), RunnerJson.Default.GraphDocument);
+
     public void Scripted(FleetScript script, string? file, string sql) => Write(ScriptDocument.Of(script, file, sql), RunnerJson.Default.ScriptDocument);
 
     public void Failed(Trouble trouble) =>

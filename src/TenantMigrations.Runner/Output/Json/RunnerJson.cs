@@ -45,6 +45,7 @@ namespace TenantMigrations.Runner;
 [JsonSerializable(typeof(RebaseDocument))]
 [JsonSerializable(typeof(WriteDocument))]
 [JsonSerializable(typeof(LintDocument))]
+[JsonSerializable(typeof(GraphDocument))]
 [JsonSerializable(typeof(ScriptDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class RunnerJson : JsonSerializerContext;

@@ -112,6 +112,8 @@ internal sealed class TextResults(TextPage page, TextWriter output, IFailureLine
 
     public void Linted(LintReport report) => new AuthoringText(page, failures).Write(report);
 
+    public void Drawn(MigrationDiagram diagram) => new DiagramText(page).Write(diagram);
+
     public void Scripted(FleetScript script, string? file, string sql)
     {
         // To stdout it is the script and nothing else, unbroken whatever the terminal's width.

@@ -11,4 +11,9 @@ internal static class AuthoringDocuments
     public static LintDocument Of(LintReport report) => new(
         report.Migrations,
         [.. report.Findings.Select(finding => new LintFindingDocument(finding.Severity, finding.RuleId, finding.Path, finding.Line, finding.Column, finding.Message))]);
+
+    public static GraphDocument Of(MigrationDiagram diagram) => new(
+        [.. diagram.Nodes.Select(node => new GraphNodeDocument(
+            node.MigrationId, node.Scope, node.IsBarrier, node.IsRepeatable, node.IsMissing, node.Applied is { } applied ? new AppliedCountDocument(applied.Applied, applied.Of) : null))],
+        [.. diagram.Edges.Select(edge => new GraphEdgeDocument(edge.MigrationId, edge.DependsOn, edge.IsInCycle))]);
 }
