@@ -14,6 +14,7 @@ public sealed class ArrowTests
         ["Engine"] = ["Analysis", "Abstractions"],
         ["Postgres"] = ["Engine"],
         ["Runner"] = ["Engine", "Postgres"],
+        ["Testing"] = ["Engine", "Postgres"],
         ["Tool"] = ["Runner"],
         // Generator and Tool for the order of the build, Abstractions so that the package depends on it; the task's code uses none of them.
         ["Build"] = ["Generator", "Tool", "Abstractions"],
@@ -27,6 +28,7 @@ public sealed class ArrowTests
         ["Engine"] = ["Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.Logging.Abstractions"],
         ["Postgres"] = ["Npgsql"],
         ["Runner"] = ["System.CommandLine", "Spectre.Console", "Microsoft.Extensions.Configuration.Json", "Microsoft.Extensions.Configuration.EnvironmentVariables"],
+        ["Testing"] = [],
         ["Tool"] = [],
         ["Build"] = ["Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core"],
     };

@@ -40,6 +40,18 @@ public sealed class CatalogSnapshot
         ];
     }
 
+    /// <summary>
+    /// The differences of two snapshots, a line each: <c>-</c> what is missing, <c>+</c> what is there instead or besides, <c>~</c> what is another. Empty where they
+    /// are equal.
+    /// </summary>
+    /// <param name="expected">What should be.</param>
+    /// <param name="found">What is.</param>
+    public static string Diff(CatalogSnapshot expected, CatalogSnapshot found)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return string.Join('\n', expected.DifferencesTo(found));
+    }
+
     /// <summary>A line for each fact.</summary>
     public override string ToString() => string.Join('\n', Facts);
 
