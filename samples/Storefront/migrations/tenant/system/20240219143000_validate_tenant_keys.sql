@@ -9,5 +9,14 @@ ALTER TABLE orders VALIDATE CONSTRAINT orders_tenant_fk;
 ALTER TABLE order_lines VALIDATE CONSTRAINT order_lines_tenant_fk;
 
 -- migrate:down
--- A constraint that has been validated needs nothing undone; this statement only says so.
-SELECT 1;
+-- Not valid again, as they were: nothing else takes a validation back.
+ALTER TABLE order_lines DROP CONSTRAINT order_lines_tenant_fk;
+ALTER TABLE order_lines ADD CONSTRAINT order_lines_tenant_fk FOREIGN KEY (tenant_id) REFERENCES tenants (id) NOT VALID;
+ALTER TABLE orders DROP CONSTRAINT orders_tenant_fk;
+ALTER TABLE orders ADD CONSTRAINT orders_tenant_fk FOREIGN KEY (tenant_id) REFERENCES tenants (id) NOT VALID;
+ALTER TABLE customers DROP CONSTRAINT customers_tenant_fk;
+ALTER TABLE customers ADD CONSTRAINT customers_tenant_fk FOREIGN KEY (tenant_id) REFERENCES tenants (id) NOT VALID;
+ALTER TABLE products DROP CONSTRAINT products_tenant_fk;
+ALTER TABLE products ADD CONSTRAINT products_tenant_fk FOREIGN KEY (tenant_id) REFERENCES tenants (id) NOT VALID;
+ALTER TABLE categories DROP CONSTRAINT categories_tenant_fk;
+ALTER TABLE categories ADD CONSTRAINT categories_tenant_fk FOREIGN KEY (tenant_id) REFERENCES tenants (id) NOT VALID;
