@@ -13,6 +13,7 @@ public sealed class PublicApiTests
     [InlineData("Engine")]
     [InlineData("Postgres")]
     [InlineData("Runner")]
+    [InlineData("Testing")]
     public void The_public_api_is_the_approved_one(string room) =>
         Snapshot.Verify(ApiText.Of(Assembly.Load($"TenantMigrations.{room}")), name: $"PublicApi.{room}");
 

@@ -1,3 +1,4 @@
+using TenantMigrations.TestKit;
 using TenantMigrations.Engine;
 
 namespace TenantMigrations.Postgres.Tests.Fleets;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TenantMigrations.Engine;
+using TenantMigrations.TestKit;
 using TenantMigrations.TestKit.Postgres;
 using EngineFleet = TenantMigrations.Engine.Fleet;
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Tests.Fleets;
+using TenantMigrations.TestKit;
 using TenantMigrations.TestKit.Postgres;
 
 namespace TenantMigrations.Postgres.Tests.Health;

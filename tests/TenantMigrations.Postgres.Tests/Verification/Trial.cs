@@ -1,5 +1,6 @@
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Tests.Fleets;
+using TenantMigrations.TestKit;
 using TenantMigrations.TestKit.Postgres;
 
 namespace TenantMigrations.Postgres.Tests.Verification;

@@ -1,9 +1,9 @@
 using TenantMigrations.Analysis;
 
-namespace TenantMigrations.Postgres.Tests.Fleets;
+namespace TenantMigrations.TestKit;
 
 /// <summary>A registry of texts, read as the compiler reads files.</summary>
-internal sealed class WrittenRegistry : MigrationRegistry
+public sealed class WrittenRegistry : MigrationRegistry
 {
     private WrittenRegistry(RegistrySettings settings, MigrationDefinition[] migrations)
         : base(settings, migrations)
