@@ -1,5 +1,5 @@
-using TenantMigrations.TestKit;
 using TenantMigrations.Engine;
+using TenantMigrations.TestKit;
 
 namespace TenantMigrations.Postgres.Tests.Fleets;
 
