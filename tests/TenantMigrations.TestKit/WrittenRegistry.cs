@@ -14,14 +14,25 @@ public sealed class WrittenRegistry : MigrationRegistry
     public static WrittenRegistry Read(RegistrySettings settings, IEnumerable<(string Path, string Text)> files)
     {
         var texts = files.ToDictionary(file => file.Path, file => file.Text);
-        var scripts = texts.Select(file => ScriptReader.ReadFile(file.Key, file.Key, file.Value)).ToList();
+        return Read(settings, [.. texts.Select(file => ScriptReader.ReadFile(file.Key, file.Key, file.Value))], script => texts[script.Path]);
+    }
+
+    /// <summary>Takes scripts that have been read.</summary>
+    /// <param name="settings">What is compiled in.</param>
+    /// <param name="scripts">The migrations.</param>
+    /// <param name="text">The text of one that is a file.</param>
+    /// <param name="factory">What makes one that is code.</param>
+    public static WrittenRegistry Read(RegistrySettings settings, IReadOnlyList<MigrationScript> scripts, Func<MigrationScript, string> text, Func<MigrationScript, Func<CodeMigration>>? factory = null)
+    {
         var catalog = MigrationCatalog.Build(scripts);
         var findings = scripts.SelectMany(script => script.Findings).Concat(catalog.Findings).ToList();
         if (findings.Count > 0) throw new InvalidOperationException(string.Join('\n', findings.Select(finding => finding.ToString())));
-        return new WrittenRegistry(settings, [.. catalog.Entries.Select(entry => Definition(entry, texts[entry.Script.Path]))]);
+        return new WrittenRegistry(settings, [.. catalog.Entries.Select(entry => entry.Script.Kind == MigrationKind.Code
+            ? Definition(entry, _ => new MigrationPart { InTransaction = entry.Script.Up!.InTransaction }, factory!(entry.Script))
+            : Definition(entry, part => Part(part, text(entry.Script))))]);
     }
 
-    private static MigrationDefinition Definition(CatalogEntry entry, string text)
+    private static MigrationDefinition Definition(CatalogEntry entry, Func<ScriptPart, MigrationPart> part, Func<CodeMigration>? factory = null)
     {
         var script = entry.Script;
         return new MigrationDefinition
@@ -34,9 +45,10 @@ public sealed class WrittenRegistry : MigrationRegistry
             SourcePath = script.ProjectPath,
             Dependencies = [.. entry.Dependencies],
             Dependents = [.. entry.Dependents],
-            Up = Part(script.Up!, text),
-            Down = script.Down is null ? null : Part(script.Down, text),
-            Verify = script.Verify is null ? null : Part(script.Verify, text),
+            Up = part(script.Up!),
+            Down = script.Down is null ? null : part(script.Down),
+            Verify = script.Verify is null ? null : part(script.Verify),
+            Factory = factory,
             IrreversibleReason = script.IrreversibleReason,
             IsRepeatable = script.IsRepeatable,
             AppliesToExistingOnly = script.AppliesToExistingOnly,
