@@ -27,7 +27,11 @@ public static class DraftClass
     {
         if (draft is null) throw new ArgumentNullException(nameof(draft));
         if (dependencies is null) throw new ArgumentNullException(nameof(dependencies));
-        var text = new StringBuilder("using TenantMigrations;\n\n");
+        var text = new StringBuilder();
+
+        // A project may have no implicit usings.
+        if (draft.Form == MigrationForm.Code) text.Append("using System.Threading;\nusing System.Threading.Tasks;\n");
+        text.Append("using TenantMigrations;\n\n");
         if (namespaceName is not null) text.Append("namespace ").Append(namespaceName).Append(";\n\n");
         text.Append("/// <summary>").Append(Xml(DraftText.OneLine(draft.Description))).Append("</summary>\n")
             .Append("[Migration(").Append(Literal(id)).Append(", Scope = MigrationScope.").Append(draft.Scope).Append(", Description = ").Append(Literal(DraftText.OneLine(draft.Description)));

@@ -9,8 +9,6 @@ namespace TenantMigrations.Postgres.Tests.Templates;
 /// <summary>Written drafts, checked as the compiler checks them, and their classes compiled.</summary>
 internal static class CompiledDrafts
 {
-    private const string Usings = "global using System; global using System.Threading; global using System.Threading.Tasks;";
-
     private static readonly MetadataReference[] s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -41,7 +39,7 @@ internal static class CompiledDrafts
     {
         var compilation = CSharpCompilation.Create(
             "Shop" + Guid.NewGuid().ToString("N"),
-            [.. sources.Append(Usings).Select(source => CSharpSyntaxTree.ParseText(source))],
+            [.. sources.Select(source => CSharpSyntaxTree.ParseText(source))],
             s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using var image = new MemoryStream();

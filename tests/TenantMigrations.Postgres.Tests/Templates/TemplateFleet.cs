@@ -5,12 +5,14 @@ using EngineFleet = TenantMigrations.Engine.Fleet;
 
 namespace TenantMigrations.Postgres.Tests.Templates;
 
-/// <summary>Two tenants, under any isolation; under <c>Shared</c> bound by policies.</summary>
+/// <summary>A tenant with tables of its own, or two that share them.</summary>
 internal sealed class TemplateFleet : IAsyncDisposable
 {
     private readonly List<TestDatabase> _databases = [];
     private readonly List<TenantEntry> _tenants = [];
     private readonly PostgresFleetDatabases _connections = new(6);
+    private string? _schema;
+
     private TemplateFleet()
     {
     }
@@ -23,8 +25,9 @@ internal sealed class TemplateFleet : IAsyncDisposable
         var fleet = new TemplateFleet();
         var control = await PostgresServer.Current.CreateDatabaseAsync();
         fleet._databases.Add(control);
-        foreach (var tenant in (string[])["ac'me", "birch"])
+        foreach (var tenant in isolation == TenantIsolation.Shared ? (string[])["ac'me", "birch"] : ["ac'me"])
         {
+            if (isolation == TenantIsolation.Schema) fleet._schema = tenant;
             if (isolation == TenantIsolation.Schema) await control.ExecuteAsync($"CREATE SCHEMA {SqlText.Identifier(tenant)}");
             var own = isolation == TenantIsolation.Database ? await PostgresServer.Current.CreateDatabaseAsync() : null;
             if (own is not null) fleet._databases.Add(own);
@@ -58,6 +61,13 @@ internal sealed class TemplateFleet : IAsyncDisposable
         }
 
         return snapshots;
+    }
+
+    /// <summary>What one of the places has in a table: the database, the tenant's schema or the tenant's database.</summary>
+    public async Task<string[]> RowsAsync(string columns, string table)
+    {
+        var schema = _schema is null ? "" : SqlText.Identifier(_schema) + ".";
+        return await _databases[^1].RowsAsync($"SELECT {columns} FROM {schema}{SqlText.Identifier(table)} ORDER BY id");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,9 +1,6 @@
 using TenantMigrations.Analysis;
 using TenantMigrations.Engine;
 using TenantMigrations.Postgres.Inspection;
-using TenantMigrations.Postgres.Tests.Fleets;
-using TenantMigrations.TestKit.Postgres;
-using EngineFleet = TenantMigrations.Engine.Fleet;
 
 namespace TenantMigrations.Postgres.Tests.Templates;
 
@@ -35,11 +32,15 @@ public sealed class TemplateRoundTrips
         await using var fleet = await TemplateFleet.CreateAsync(isolation);
         await fleet.RunAsync(CompiledDrafts.Registry(options, [.. written.Files.Take(before)]));
         var nothing = await fleet.SnapshotsAsync();
+        var rows = await fleet.RowsAsync($"id, customer, status, note, {SqlText.Identifier(name)}", name);
+        Assert.Contains("1|2|Open1|n|1", rows);
         var registry = CompiledDrafts.Registry(options, written.Files);
         var run = await fleet.RunAsync(registry);
         var once = await fleet.SnapshotsAsync();
+        Assert.Contains("1|open1|n|42 EUR|we'b", await fleet.RowsAsync($"id, status, {SqlText.Identifier("remark " + name[..1])}, amount, channel", name));
         await fleet.RollbackAsync(registry, run);
         AssertEqual(nothing, await fleet.SnapshotsAsync());
+        Assert.Equal(rows, await fleet.RowsAsync($"id, customer, status, note, {SqlText.Identifier(name)}", name));
         await fleet.RunAsync(registry);
         AssertEqual(once, await fleet.SnapshotsAsync());
     }

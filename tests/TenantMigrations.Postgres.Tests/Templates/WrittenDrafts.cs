@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using TenantMigrations.Analysis;
 
 namespace TenantMigrations.Postgres.Tests.Templates;
@@ -26,30 +25,11 @@ internal sealed class WrittenDrafts(ScriptOptions options)
             var id = NextId(draft.Name);
             ids.Add(id);
             var needs = draft.After.Select(position => ids[position]).ToArray();
-            _files.Add(draft.Form == MigrationForm.Code ? ($"migrations/{id}.cs", Class(draft, id, needs)) : ($"migrations/{id}.sql", File(draft, needs)));
+            _files.Add(draft.Form == MigrationForm.Code
+                ? ($"migrations/{id}.cs", DraftClass.Text(draft, id, "M" + id, "Shop", needs))
+                : ($"migrations/{id}.sql", DraftFile.Text(draft, needs, saysScope: true)));
         }
     }
 
     private string NextId(string name) => $"{(20240101000000 + _files.Count).ToString(CultureInfo.InvariantCulture)}_{name}";
-
-    private static string File(MigrationDraft draft, string[] needs)
-    {
-        var text = new StringBuilder($"-- description: {draft.Description}\n-- scope: {draft.Scope.ToString().ToLowerInvariant()}\n");
-        if (needs.Length > 0) text.Append($"-- depends-on: {string.Join(", ", needs)}\n");
-        text.Append($"\n-- migrate:up{(draft.UpInTransaction ? "" : " transaction:false")}\n{draft.Up}\n");
-        return text.Append($"\n-- migrate:down{(draft.DownInTransaction ? "" : " transaction:false")}\n{draft.Down}\n").ToString();
-    }
-
-    private static string Class(MigrationDraft draft, string id, string[] needs) => $$"""
-        using TenantMigrations;
-
-        namespace Shop;
-
-        [Migration("{{id}}", Scope = MigrationScope.{{draft.Scope}}{{(draft.AppliesToExistingOnly ? ", AppliesToExistingOnly = true" : "")}}{{(draft.Irreversible is null ? "" : $", Irreversible = \"{draft.Irreversible}\"")}})]
-        {{(needs.Length > 0 ? $"[DependsOn({string.Join(", ", needs.Select(need => $"\"{need}\""))})]" : "")}}
-        public sealed class M{{id}} : CodeMigration
-        {
-        {{draft.Up}}
-        }
-        """;
 }

@@ -30,7 +30,7 @@ internal sealed class AddColumnTemplate : Template
         var sql = SqlQuote.Name(column);
         var add = $"ALTER TABLE {table.Sql} ADD COLUMN {sql} {type.Sql}";
         var drop = $"ALTER TABLE {table.Sql} DROP COLUMN {sql};";
-        var name = MigrationName.Of("add", column, "to", table.Words);
+        var name = DraftName.Of("add", column, "to", table.Words);
         var description = $"Adds {column} to {table.Words}";
         if (otherwise is null || otherwise.IsStable)
         {

@@ -39,16 +39,16 @@ internal sealed class AddForeignKeyTemplate : Template
         var drop = $"ALTER TABLE {table.Sql} DROP CONSTRAINT {name};";
         IReadOnlyList<TableName> both = table == other ? [table] : [table, other];
         var words = string.Join(", ", columns);
-        var path = MigrationName.Of([.. columns, "of", table.Words]);
+        var path = DraftName.Of([.. columns, "of", table.Words]);
         if (values.Flag("index"))
         {
             var index = DerivedName.Of("idx", [table.Name, .. columns]);
-            drafts.DefineAlone(MigrationName.Of("index", path), $"Finds the rows of {table.Words} by {words}", [table], IndexSteps.Create(table, index, columns), IndexSteps.Drop(table, index));
+            drafts.DefineAlone(DraftName.Of("index", path), $"Finds the rows of {table.Words} by {words}", [table], IndexSteps.Create(table, index, columns), IndexSteps.Drop(table, index));
         }
 
-        var added = drafts.Define(MigrationName.Of("reference", path), $"From here on {words} of {table.Words} refers to a row of {other.Words}", both, add, drop);
+        var added = drafts.Define(DraftName.Of("reference", path), $"From here on {words} of {table.Words} refers to a row of {other.Words}", both, add, drop);
         drafts.Define(
-            MigrationName.Of("validate", path),
+            DraftName.Of("validate", path),
             $"The older rows of {table.Words} refer to rows of {other.Words} too; in a transaction of its own, so that reads and writes pass meanwhile",
             both,
             $"ALTER TABLE {table.Sql} VALIDATE CONSTRAINT {name};",

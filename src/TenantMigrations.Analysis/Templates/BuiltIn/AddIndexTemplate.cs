@@ -29,7 +29,7 @@ internal sealed class AddIndexTemplate : Template
         var name = DerivedName.Of("idx", [table.Name, .. columns, .. values.Has("where") ? new[] { "where" } : []]);
         var where = values.OptionalExpression("where");
         drafts.DefineAlone(
-            MigrationName.Of(["index", .. columns, "of", table.Words]),
+            DraftName.Of(["index", .. columns, "of", table.Words]),
             $"Finds the rows of {table.Words} by {string.Join(", ", columns)}",
             [table],
             IndexSteps.Create(table, name, columns, tail: where is null ? "" : $" WHERE {where.Operand}", method: method == "btree" ? "" : " USING " + method),

@@ -21,16 +21,16 @@ internal sealed class AddUniqueTemplate : Template
     {
         var (table, columns) = (values.Table(), IndexSteps.Columns(values));
         var name = DerivedName.Of("key", [table.Name, .. columns]);
-        var path = MigrationName.Of([.. columns, "of", table.Words]);
+        var path = DraftName.Of([.. columns, "of", table.Words]);
         var create = IndexSteps.Create(table, name, columns, isUnique: true);
         var built = drafts.DefineAlone(
-            MigrationName.Of("unique_index", path),
+            DraftName.Of("unique_index", path),
             $"The index of a constraint to come on {table.Words}, built while the table stays open",
             [table],
             create,
             IndexSteps.Drop(table, name));
         var added = drafts.Define(
-            MigrationName.Of("unique", path),
+            DraftName.Of("unique", path),
             $"No two rows of {table.Words} have the same {string.Join(", ", columns)}",
             [table],
             $"ALTER TABLE {table.Sql} ADD CONSTRAINT {SqlQuote.Name(name)} UNIQUE USING INDEX {SqlQuote.Name(name)};",

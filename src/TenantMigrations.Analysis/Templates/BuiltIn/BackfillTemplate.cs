@@ -27,7 +27,7 @@ internal sealed class BackfillTemplate : Template
         var where = values.OptionalExpression("where")?.Operand;
         var columns = string.Join(", ", set.Columns);
         var draft = BatchMigration.Draft(
-            MigrationName.Of(["backfill", .. set.Columns, "of", table.Words]),
+            DraftName.Of(["backfill", .. set.Columns, "of", table.Words]),
             $"Sets {columns} of {table.Words}, a batch at a time",
             Fills.Scope(values),
             [BatchLoop.Of(values, table, set.Sql, where)]);

@@ -34,7 +34,7 @@ internal sealed class ChangeTypeTemplate : Template
         var check = $"ALTER TABLE {table.Sql} ADD CONSTRAINT {constraint} CHECK ({@new} IS NOT NULL OR {old} IS NULL) NOT VALID;";
         var end = $"{trigger.Drop}\nALTER TABLE {table.Sql} DROP CONSTRAINT {constraint};";
         var expanded = drafts.Define(
-            MigrationName.Of("expand", column, "of", table.Words),
+            DraftName.Of("expand", column, "of", table.Words),
             $"{column} of {table.Words} is kept as {to.Sql} too, in {other}",
             [table],
             $"ALTER TABLE {table.Sql} ADD COLUMN {@new} {to.Sql};\n{check}\n{trigger.Create}",
@@ -42,7 +42,7 @@ internal sealed class ChangeTypeTemplate : Template
         var filled = drafts.Add(Fills.Draft(values, table, other, forth(old), expanded, $"{old} IS NOT NULL")
             .UndoneBy(BatchLoop.Of(values, table, $"{old} = {back(@new)}", $"{old} IS NULL AND {@new} IS NOT NULL"), "Where the new column had taken the place of the old one, that one begins empty."));
         drafts.Define(
-            MigrationName.Of("contract", column, "of", table.Words),
+            DraftName.Of("contract", column, "of", table.Words),
             $"{column} of {table.Words} is {to.Sql}",
             [table],
             $"-- Proves that no row was left out, before the old values go.\nALTER TABLE {table.Sql} VALIDATE CONSTRAINT {constraint};\n{end}\n"

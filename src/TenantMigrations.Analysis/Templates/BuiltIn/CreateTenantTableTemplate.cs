@@ -30,6 +30,6 @@ internal sealed class CreateTenantTableTemplate : Template
         var up = new StringBuilder(table.Create()).Append(';');
         foreach (var column in indexed) up.Append('\n').Append(table.Index(column));
         if (table.Tenant is { } tenant) up.Append("\n\n").Append(RowPolicies.Up(table.Table, tenant));
-        drafts.Define(MigrationName.Of("create", table.Table.Words), $"Creates {table.Table.Words}", [], up.ToString(), $"DROP TABLE {table.Table.Sql};");
+        drafts.Define(DraftName.Of("create", table.Table.Words), $"Creates {table.Table.Words}", [], up.ToString(), $"DROP TABLE {table.Table.Sql};");
     }
 }

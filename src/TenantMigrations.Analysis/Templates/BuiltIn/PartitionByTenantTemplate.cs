@@ -36,6 +36,6 @@ internal sealed class PartitionByTenantTemplate : Template
             up.Append($"\nALTER TABLE {partition} ENABLE ROW LEVEL SECURITY;\nALTER TABLE {partition} FORCE ROW LEVEL SECURITY;");
         }
 
-        drafts.Define(MigrationName.Of("create", table.Table.Words), $"Creates {table.Table.Words}, partitioned by tenant", [], up.ToString(), $"DROP TABLE {table.Table.Sql};");
+        drafts.Define(DraftName.Of("create", table.Table.Words), $"Creates {table.Table.Words}, partitioned by tenant", [], up.ToString(), $"DROP TABLE {table.Table.Sql};");
     }
 }

@@ -27,10 +27,10 @@ internal sealed class RenameColumnTemplate : Template
         var trigger = new SyncTrigger(table, DerivedName.Of("sync", table.Name, column, to), Body(old, @new, type));
         var begin = $"ALTER TABLE {table.Sql} ADD COLUMN {@new} {type.Sql};\n{trigger.Create}";
         var end = $"{trigger.Drop}\nALTER TABLE {table.Sql} DROP COLUMN {@new};";
-        var expanded = drafts.Define(MigrationName.Of("expand", column, "of", table.Words), $"{column} of {table.Words} may be read and written as {to} too; a trigger keeps both alike", [table], begin, end);
+        var expanded = drafts.Define(DraftName.Of("expand", column, "of", table.Words), $"{column} of {table.Words} may be read and written as {to} too; a trigger keeps both alike", [table], begin, end);
         var filled = drafts.Add(Fills.Draft(values, table, to, old, expanded, $"{old} IS NOT NULL").WithNothingToUndo("The values go with the column."));
         drafts.Define(
-            MigrationName.Of("contract", column, "of", table.Words),
+            DraftName.Of("contract", column, "of", table.Words),
             $"{column} of {table.Words} is called {to}; nobody may need the old name any more",
             [table],
             $"-- The first column stays, with its place, indexes and constraints, under the new name; the copy goes.\n{end}\nALTER TABLE {table.Sql} RENAME COLUMN {old} TO {@new};",

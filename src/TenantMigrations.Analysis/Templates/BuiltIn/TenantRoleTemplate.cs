@@ -30,7 +30,7 @@ internal sealed class TenantRoleTemplate : Template
         var name = SqlQuote.Name(role);
         var tables = values.Has("tables") ? values.Tables() : [];
         var (grant, revoke) = tables.Count > 0 ? OnTables(name, schema, tables) : OnSchema(name, schema);
-        drafts.Define(MigrationName.Of("create_role", role), $"The role {role}, which policies bind", tables, Create(name) + "\n\n" + grant, revoke + "\n\n" + Drop(role, name));
+        drafts.Define(DraftName.Of("create_role", role), $"The role {role}, which policies bind", tables, Create(name) + "\n\n" + grant, revoke + "\n\n" + Drop(role, name));
     }
 
     // A role belongs to the whole server. The comment tells the one that a migration made from one that was there, which stays.

@@ -22,7 +22,7 @@ internal sealed class UpdatedAtTemplate : Template
         var sql = SqlQuote.Name(column);
         var trigger = new SyncTrigger(table, DerivedName.Of("touch", table.Name, column), $"    NEW.{sql} := now();") { Event = "UPDATE" };
         drafts.Define(
-            MigrationName.Of("add", column, "to", table.Words),
+            DraftName.Of("add", column, "to", table.Words),
             $"{column} of {table.Words} says when a row was changed last",
             [table],
             $"ALTER TABLE {table.Sql} ADD COLUMN {sql} timestamptz NOT NULL DEFAULT now();\n{trigger.Create}",

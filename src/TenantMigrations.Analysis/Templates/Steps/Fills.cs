@@ -13,7 +13,7 @@ internal static class Fills
     {
         var sql = SqlQuote.Name(column);
         var loop = BatchLoop.Of(values, table, $"{sql} = {value}", $"{sql} IS NULL" + (onlyWhere is null ? "" : $" AND {onlyWhere}"));
-        return BatchMigration.Draft(MigrationName.Of("backfill", column, "of", table.Words), $"Fills {column} of {table.Words} where it has no value", Scope(values), [loop], after is { } one ? [one] : [])
+        return BatchMigration.Draft(DraftName.Of("backfill", column, "of", table.Words), $"Fills {column} of {table.Words} where it has no value", Scope(values), [loop], after is { } one ? [one] : [])
             with { AppliesToExistingOnly = values.IsShared && Scope(values) == MigrationScope.Tenant };
     }
 

@@ -16,14 +16,14 @@ internal static class NotNullSteps
     {
         var sql = SqlQuote.Name(column);
         var check = drafts.Define(
-            MigrationName.Of("check", column, "of", Subject.Name(tables)),
+            DraftName.Of("check", column, "of", Subject.Name(tables)),
             $"From here on no row of {Subject.Words(tables)} is without {column}",
             tables,
             Subject.Each(tables, Check),
             Subject.EachBack(tables, table => $"ALTER TABLE {table.Sql} DROP CONSTRAINT {Constraint(table)};"),
             after);
         drafts.Define(
-            MigrationName.Of("require", column, "of", Subject.Name(tables)),
+            DraftName.Of("require", column, "of", Subject.Name(tables)),
             $"No row of {Subject.Words(tables)} was without {column} before; the column says so itself",
             tables,
             Subject.Each(tables, table => $"ALTER TABLE {table.Sql} VALIDATE CONSTRAINT {Constraint(table)};") + "\n" + Subject.Each(tables, Require),

@@ -11,7 +11,7 @@ internal static class RowSecuritySteps
     {
         var tenant = TenantContext.Of(values);
         drafts.Define(
-            MigrationName.Of("enable_rls_on", Subject.Name(tables)),
+            DraftName.Of("enable_rls_on", Subject.Name(tables)),
             $"A session sees and writes its own tenant's rows of {Subject.Words(tables)} only",
             tables,
             string.Join("\n\n", tables.Select(table => RowPolicies.Up(table, tenant))),

@@ -17,7 +17,7 @@ internal static class TenantIdSteps
         var type = values.Type(CommonParameters.TenantType.Name);
         var tenant = SqlQuote.Literal(values.Text(DefaultTenant.Name));
         var added = drafts.Define(
-            MigrationName.Of("add", column, "to", Subject.Name(tables)),
+            DraftName.Of("add", column, "to", Subject.Name(tables)),
             $"Rows of {Subject.Words(tables)} belong to a tenant",
             tables,
             "-- What is written before the application names a tenant is the default tenant's too. The default goes when the column is required.\n"
@@ -26,14 +26,14 @@ internal static class TenantIdSteps
         var key = values.Names(CommonParameters.Key.Name);
         var size = values.Number(CommonParameters.Batch.Name, 1, 1_000_000);
         var filled = drafts.Add(BatchMigration.Draft(
-            MigrationName.Of("backfill", column, "of", Subject.Name(tables)),
+            DraftName.Of("backfill", column, "of", Subject.Name(tables)),
             $"What was there already in {Subject.Words(tables)} is the default tenant's",
             MigrationScope.Global,
             [.. tables.Select(table => new BatchLoop(table, key, $"{sql} = {tenant}", $"{sql} IS NULL", size))],
             added).WithNothingToUndo("The values go with the column."));
         NotNullSteps.Add(drafts, tables, column, tenant, filled);
         drafts.DefineAlone(
-            MigrationName.Of("index", column, "of", Subject.Name(tables)),
+            DraftName.Of("index", column, "of", Subject.Name(tables)),
             $"Finds the rows of a tenant in {Subject.Words(tables)}",
             tables,
             Subject.Each(tables, table => IndexSteps.Create(table, Index(table), [column])),

@@ -4,7 +4,7 @@ using System.Text;
 namespace TenantMigrations.Analysis;
 
 /// <summary>Names of migrations, <c>a-z 0-9 _</c>, of whatever tables are called.</summary>
-internal static class MigrationName
+internal static class DraftName
 {
     private const int Longest = 120;
 
