@@ -10,7 +10,8 @@ internal static class ProjectFiles
         if (!IsFalse(project.Property("EnableDefaultTenantMigrationItems", "true")))
         {
             var directory = project.Property("TenantMigrationsDirectory", "migrations").Replace('\\', '/').TrimEnd('/');
-            files.UnionWith(FileGlob.Files(folder, directory + "/**/*.sql").Where(file => !IsOutput(project, folder, file)));
+            files.UnionWith(FileGlob.Files(folder, directory + "/**/*.sql").Where(file =>
+                !IsOutput(project, folder, file) && !file.StartsWith($"{directory}/{ProjectTemplates.Folder}/", StringComparison.Ordinal)));
         }
 
         return [.. files.Order(StringComparer.Ordinal)];
