@@ -42,6 +42,10 @@ internal interface IResults
 
     void Written(WriteReport report, bool isDryRun);
 
+    void Listed(ProjectTemplates templates, TenantIsolation isolation);
+
+    void Described(ListedTemplate template, TenantIsolation isolation);
+
     void Linted(LintReport report);
 
     void Drawn(MigrationDiagram diagram);

@@ -11,6 +11,9 @@ internal sealed record Trouble(TroubleKind Kind, string Message)
     /// <summary>1-based.</summary>
     public int? Column { get; init; }
 
+    /// <summary>The line that it is about, where that is in no file.</summary>
+    public SourceLine? Source { get; init; }
+
     public ExitCode ExitCode => Kind switch
     {
         TroubleKind.Usage or TroubleKind.Settings => ExitCode.Usage,
@@ -24,7 +27,7 @@ internal sealed record Trouble(TroubleKind Kind, string Message)
     /// <summary>From an exception that ended a verb.</summary>
     public static Trouble Of(Exception exception, bool withStackTrace) => exception switch
     {
-        UsageException => new Trouble(TroubleKind.Usage, exception.Message),
+        UsageException usage => new Trouble(TroubleKind.Usage, exception.Message) { Path = usage.Option, Line = usage.Place?.Number, Column = usage.Place?.Column, Source = usage.Place },
         SettingsException settings => new Trouble(TroubleKind.Settings, exception.Message) { Path = settings.Path, Line = settings.Line, Column = settings.Column },
         FleetException fleet => new Trouble(Of(fleet.Kind), exception.Message),
         OperationCanceledException => new Trouble(TroubleKind.Cancelled, "Cancelled. What was in flight is rolled back; the same command goes on where this stopped."),

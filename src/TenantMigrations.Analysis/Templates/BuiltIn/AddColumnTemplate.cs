@@ -9,7 +9,7 @@ internal sealed class AddColumnTemplate : Template
     public override string? Locks =>
         "ACCESS EXCLUSIVE for a moment, without a rewrite. Where the default is not the same for all rows, the backfill locks the rows of a batch, and --not-null takes the steps of add-not-null.";
 
-    public override string Example => "--table orders --column channel --type text --default 'web' --not-null";
+    public override string Example => "--table orders --column channel --type text --default \"'web'\" --not-null";
 
     public override EquatableArray<TemplateParameter> Parameters { get; } = new[]
     {

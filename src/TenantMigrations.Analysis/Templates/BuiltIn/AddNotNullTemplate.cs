@@ -8,7 +8,7 @@ internal sealed class AddNotNullTemplate : Template
 
     public override string? Locks => "ACCESS EXCLUSIVE for a moment, twice, without a scan; VALIDATE lets reads and writes pass (SHARE UPDATE EXCLUSIVE). --fill locks the rows of a batch.";
 
-    public override string Example => "--table orders --column status --fill 'open'";
+    public override string Example => "--table orders --column status --fill \"'open'\"";
 
     public override EquatableArray<TemplateParameter> Parameters { get; } = new[]
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace TenantMigrations.Analysis;
@@ -7,6 +6,12 @@ namespace TenantMigrations.Analysis;
 internal static class DraftName
 {
     private const int Longest = 120;
+    private const char FirstLetter = 'À';
+
+    // From À to ſ. String.Normalize does nothing where the program has no data on cultures.
+    private const string Letters =
+        "AAAAAAACEEEEIIIIDNOOOOO_OUUUUYTsaaaaaaaceeeeiiiidnooooo_ouuuuyty"
+        + "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
 
     public static string Of(params IEnumerable<string> parts)
     {
@@ -14,13 +19,13 @@ internal static class DraftName
         return name.Length <= Longest ? name : name.Substring(0, Longest).TrimEnd('_') + "_" + DerivedName.Hash(name);
     }
 
-    /// <summary>What stands for a text: its letters without their accents, everything else an underscore.</summary>
+    /// <summary>What stands for a text: its Latin letters without their accents, everything else an underscore.</summary>
     public static string Word(string text)
     {
         var word = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var accented in text)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            var c = accented is >= FirstLetter and < (char)(FirstLetter + 192) ? Letters[accented - FirstLetter] : accented;
             if (c is (>= 'a' and <= 'z') or (>= '0' and <= '9')) word.Append(c);
             else if (c is >= 'A' and <= 'Z') word.Append((char)(c + 32));
             else if (word.Length > 0 && word[word.Length - 1] != '_') word.Append('_');

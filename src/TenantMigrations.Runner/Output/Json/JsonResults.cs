@@ -43,6 +43,10 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Written(WriteReport report, bool isDryRun) => Write(AuthoringDocuments.Of(report), RunnerJson.Default.WriteDocument);
 
+    public void Listed(ProjectTemplates templates, TenantIsolation isolation) => Write(TemplateDocuments.Of(templates, isolation), RunnerJson.Default.TemplateListDocument);
+
+    public void Described(ListedTemplate template, TenantIsolation isolation) => Write(TemplateDocuments.Of(template, isolation), RunnerJson.Default.TemplateDocument);
+
     public void Linted(LintReport report) => Write(AuthoringDocuments.Of(report), RunnerJson.Default.LintDocument);
 
     public void Drawn(MigrationDiagram diagram) => Write(AuthoringDocuments.Of(diagram), RunnerJson.Default.GraphDocument);

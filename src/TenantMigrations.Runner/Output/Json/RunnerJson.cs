@@ -26,6 +26,7 @@ namespace TenantMigrations.Runner;
         typeof(WordConverter<VerificationFindingKind>),
         typeof(WordConverter<RelationKind>),
         typeof(WordConverter<MigrationScope>),
+        typeof(WordConverter<TemplateValueKind>),
         typeof(WordConverter<FindingSeverity>),
     ])]
 [JsonSerializable(typeof(StatusDocument))]
@@ -47,5 +48,7 @@ namespace TenantMigrations.Runner;
 [JsonSerializable(typeof(LintDocument))]
 [JsonSerializable(typeof(GraphDocument))]
 [JsonSerializable(typeof(ScriptDocument))]
+[JsonSerializable(typeof(TemplateListDocument))]
+[JsonSerializable(typeof(TemplateDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class RunnerJson : JsonSerializerContext;

@@ -58,8 +58,9 @@ internal sealed class TextFailures(TextPage page, TextPage errors, SourcePaths p
         var style = trouble.Kind == TroubleKind.Cancelled ? TextStyles.Waiting : TextStyles.Bad;
         var place = trouble.Path is { } path ? Place(path, trouble.Line, trouble.Column) : "";
         if (place.Length == 0) errors.Prose(lines[0], style);
-        else errors.Line((place, TextStyles.Strong), (lines[0], style));
+        else errors.Flow(0, 2, (place, TextStyles.Strong), (lines[0], style));
         foreach (var line in lines.Skip(1)) errors.Prose(line, indent: 2);
+        errors.Excerpt(trouble.Source);
     }
 
     private static string Place(string path, int? line, int? column) =>

@@ -110,6 +110,10 @@ internal sealed class TextResults(TextPage page, TextWriter output, IFailureLine
 
     public void Written(WriteReport report, bool isDryRun) => new AuthoringText(page, failures).Write(report, isDryRun);
 
+    public void Listed(ProjectTemplates templates, TenantIsolation isolation) => new TemplatesText(page, failures).Write(templates, isolation);
+
+    public void Described(ListedTemplate template, TenantIsolation isolation) => new TemplatesText(page, failures).Write(template, isolation);
+
     public void Linted(LintReport report) => new AuthoringText(page, failures).Write(report);
 
     public void Drawn(MigrationDiagram diagram) => new DiagramText(page).Write(diagram);
