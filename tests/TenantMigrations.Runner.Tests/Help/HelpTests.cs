@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("rollback")]
     [InlineData("status")]
     [InlineData("validate")]
+    [InlineData("verify")]
     [InlineData("recover")]
     [InlineData("tenants")]
     [InlineData("tenants list")]

@@ -19,6 +19,7 @@ public sealed class JsonSchemaTests
         ["status-run"] = RunnerJson.Default.RunStatusDocument,
         ["rollback"] = RunnerJson.Default.RollbackDocument,
         ["validate"] = RunnerJson.Default.ValidationDocument,
+        ["verify"] = RunnerJson.Default.VerificationDocument,
         ["recover"] = RunnerJson.Default.RecoveryDocument,
         ["init"] = RunnerJson.Default.InitDocument,
         ["tenants list"] = RunnerJson.Default.TenantListDocument,

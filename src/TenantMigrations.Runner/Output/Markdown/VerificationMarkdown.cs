@@ -86,10 +86,10 @@ internal sealed class VerificationMarkdown(TextWriter output, MigrationRegistry 
         }
 
         output.WriteLine();
-        foreach (var (migration, note) in report.Migrations.SelectMany(migration => migration.Notes, (migration, note) => (migration, note)))
-            output.WriteLine($"- {MarkdownText.Code(migration.Id)}: {MarkdownText.Plain(note)}");
-        foreach (var note in report.Notes) output.WriteLine($"- {MarkdownText.Plain(note)}");
-        output.WriteLine();
+        var notes = report.Migrations.SelectMany(migration => migration.Notes, (migration, note) => $"{MarkdownText.Code(migration.Id)}: {MarkdownText.Plain(note)}")
+            .Concat(report.Notes.Select(MarkdownText.Plain)).ToList();
+        foreach (var note in notes) output.WriteLine($"- {note}");
+        if (notes.Count > 0) output.WriteLine();
     }
 
     private void WriteStatements(VerificationReport report)
