@@ -26,7 +26,7 @@ internal static class CatalogDelta
     private static string Without(string text, Tenant tenant)
     {
         foreach (var name in new[] { tenant.Schema, tenant.Id }.OfType<string>().Distinct(StringComparer.Ordinal))
-            text = Regex.Replace(text, $"(?<![\\p{L}\\p{N}-]){Regex.Escape(name)}(?![\\p{L}\\p{N}-])", Anyone, RegexOptions.CultureInvariant, s_patience);
+            text = Regex.Replace(text, $"(?<![\\p{{L}}\\p{{N}}-]){Regex.Escape(name)}(?![\\p{{L}}\\p{{N}}-])", Anyone, RegexOptions.CultureInvariant, s_patience);
         return text;
     }
 
