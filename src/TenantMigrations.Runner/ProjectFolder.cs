@@ -12,7 +12,8 @@ internal static class ProjectFolder
             ? Path.GetFullPath(directory, environment.CurrentDirectory)
             : Above(environment.BaseDirectory) ?? Above(environment.CurrentDirectory) ?? environment.BaseDirectory;
 
-    private static string? Above(string path)
+    /// <summary>The nearest folder with a project, from a folder upwards; null where there is none.</summary>
+    public static string? Above(string path)
     {
         for (var folder = new DirectoryInfo(path); folder is { Exists: true }; folder = folder.Parent)
             if (folder.EnumerateFiles("*.csproj").Any()) return folder.FullName;

@@ -7,7 +7,7 @@ internal static class ProjectOption
 {
     public static Option<string?> Create() => new("--project")
     {
-        Description = "The migrations project, a folder or a project file. It need not compile. Default: the nearest one, from the current folder upwards.",
+        Description = "The migrations project, a folder or a project file. It need not compile. Default: the nearest one, from the current folder upwards; else the one that this program was built of.",
         HelpName = "DIR",
     };
 
@@ -18,7 +18,11 @@ internal static class ProjectOption
     };
 
     public static AuthoringProject Find(string? given, string[]? properties, VerbContext context) =>
-        AuthoringProject.Find(given ?? context.Arguments.ProjectDirectory, context.Environment.CurrentDirectory, Values(properties ?? []));
+        AuthoringProject.Find(given ?? context.Arguments.ProjectDirectory ?? OwnProject(context), context.Environment.CurrentDirectory, Values(properties ?? []));
+
+    // 'dotnet run --project src/Shop.Migrations -- create …' is typed far above the project.
+    private static string? OwnProject(VerbContext context) =>
+        context.Registry is NoMigrations || ProjectFolder.Above(context.Environment.CurrentDirectory) is not null ? null : ProjectFolder.Above(context.Environment.BaseDirectory);
 
     private static Dictionary<string, string> Values(string[] properties)
     {

@@ -37,6 +37,7 @@ internal static partial class Transcript
         line = Guid().Replace(line, "#");
         line = Hash().Replace(line, "#");
         line = Instant().Replace(line, "#");
+        line = NewId().Replace(line, "#");
         line = Elapsed().Replace(line, "#");
         line = Duration().Replace(line, "# s");
         line = Port().Replace(line, "localhost:#");
@@ -55,6 +56,10 @@ internal static partial class Transcript
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")]
     private static partial Regex Instant();
+
+    // Migrations that a page creates; those of the samples are older.
+    [GeneratedRegex(@"\b20(2[6-9]|[3-9]\d)\d{10}(?=_)")]
+    private static partial Regex NewId();
 
     [GeneratedRegex(@"(?<=Time Elapsed )\S+")]
     private static partial Regex Elapsed();
