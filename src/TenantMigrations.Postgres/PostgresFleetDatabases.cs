@@ -31,6 +31,13 @@ public sealed class PostgresFleetDatabases(int maximumConnections) : IFleetDatab
     public ITenantSource TenantQuery(DatabaseAddress address, string query) => new QueryTenantSource(_pool, address, _poolers, query);
 
     /// <inheritdoc/>
+    public async Task<IVerificationServer> TrialServerAsync(DatabaseAddress server, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return await VerificationServer.OpenAsync(server.ConnectionString, isOwn: false, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public ITenantProvisioning Provisioning(ExecutionPolicy policy) => new TenantProvisioning(policy);
 
     /// <inheritdoc/>

@@ -18,6 +18,10 @@ public interface IFleetDatabases : IAsyncDisposable
     /// <summary>The tenants that a query on a database lists.</summary>
     ITenantSource TenantQuery(DatabaseAddress address, string query);
 
+    /// <summary>Opens a server on which migrations are tried out in databases that are thrown away. Disposed by the caller.</summary>
+    /// <exception cref="FleetException">It cannot be reached, or the connection's role may not create databases.</exception>
+    Task<IVerificationServer> TrialServerAsync(DatabaseAddress server, CancellationToken cancellationToken);
+
     /// <summary>What creates, copies and removes the places of tenants.</summary>
     ITenantProvisioning Provisioning(ExecutionPolicy policy);
 }

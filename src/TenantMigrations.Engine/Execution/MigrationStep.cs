@@ -26,6 +26,9 @@ public sealed record MigrationStep(
     /// <summary>Queries that must be true behind the statements, before the commit; only for <see cref="StepKind.Apply"/>. Mostly empty.</summary>
     public IReadOnlyList<PreparedStatement> Verifications { get; init; } = [];
 
+    /// <summary>Whether it is only recorded, as what a fleet had before it had a journal; with <see cref="StepKind.Skip"/>.</summary>
+    public bool IsBaseline { get; init; }
+
     /// <summary>How many rows some of the statements must change. Mostly empty.</summary>
     public IReadOnlyList<RowExpectation> ExpectedRows { get; init; } = [];
 }

@@ -21,6 +21,9 @@ public sealed record TenantWork
     /// <summary>The tenants that a barrier counts (all active ones of the database); only for global work.</summary>
     public IReadOnlyList<string> BarrierTenants { get; init; } = [];
 
+    /// <summary>Why it is done in spite of something, for the log; mostly null.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>
     /// Whether the first step, where it runs outside a transaction and was interrupted or failed, goes on in any case: a person said so, or the server
     /// itself refused the statement at which it stopped. Otherwise it goes on only where journal or catalogs show what is done.

@@ -31,6 +31,10 @@ public sealed class Fleet : IFleet
         new Application(_services).PlanAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<BaselineReport> BaselineAsync(BaselineRequest request, Action<string> say, CancellationToken cancellationToken) =>
+        new Baselining(_services).RunAsync(request, say, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<FleetScript> ScriptAsync(ScriptRequest request, CancellationToken cancellationToken) =>
         new Scripting(_services).RunAsync(request, cancellationToken);
 

@@ -12,6 +12,7 @@ internal sealed class FleetServices(
     ILogger log) : IAsyncDisposable
 {
     private IControlDatabase? _control;
+    private OpenDatabases? _recording;
 
     public MigrationGraph Graph { get; } = new(registry);
 
@@ -37,6 +38,13 @@ internal sealed class FleetServices(
 
     public ITenantProvisioning Provisioning => databases.Provisioning(Policy);
 
+    public DatabaseAddress Resolve(string connectionString) => databases.Resolve(connectionString, null);
+
+    public Task<IVerificationServer> TrialServerAsync(DatabaseAddress server, CancellationToken cancellationToken) => databases.TrialServerAsync(server, cancellationToken);
+
+    /// <summary>A database in which all that is recorded for a tenant is recorded at once.</summary>
+    public IFleetDatabase RecordingIn(DatabaseAddress address) => (_recording ??= new OpenDatabases(databases, Policy with { TransactionPer = TransactionPer.Tenant, TenantRole = null }))[address];
+
     public StepPreparer Steps() => new(Graph, settings.Placeholders);
 
     public RunServices Run(Guid runId, StepPreparer steps, EventStream events) =>
@@ -52,6 +60,7 @@ internal sealed class FleetServices(
     public async ValueTask DisposeAsync()
     {
         if (_control is not null) await _control.DisposeAsync().ConfigureAwait(false);
+        if (_recording is not null) await _recording.DisposeAsync().ConfigureAwait(false);
         await Databases.DisposeAsync().ConfigureAwait(false);
     }
 

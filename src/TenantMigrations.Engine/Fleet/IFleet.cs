@@ -13,6 +13,12 @@ public interface IFleet : IAsyncDisposable
     /// <summary>What a script of SQL does, for a fleet whose journals are as the request says. Connects to nothing unless a query lists the tenants.</summary>
     Task<FleetScript> ScriptAsync(ScriptRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Records a fleet that was there before its journal, where its catalogs are what the migrations make.</summary>
+    /// <param name="request">What is recorded.</param>
+    /// <param name="say">Told in whole sentences what takes a moment.</param>
+    /// <param name="cancellationToken">Cancels it; what is recorded by then stays, and the same request completes it.</param>
+    Task<BaselineReport> BaselineAsync(BaselineRequest request, Action<string> say, CancellationToken cancellationToken);
+
     /// <summary>Applies what is pending.</summary>
     /// <param name="request">What to apply where.</param>
     /// <param name="observer">Gets every event, in order, one at a time.</param>

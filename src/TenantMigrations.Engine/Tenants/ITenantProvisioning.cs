@@ -33,6 +33,12 @@ public interface ITenantProvisioning
     /// <summary>All objects and rows of a tenant's place, and the server's version; null where there are more rows than are worth comparing.</summary>
     Task<CatalogSnapshot?> ReadCatalogAsync(Tenant tenant, CancellationToken cancellationToken);
 
+    /// <summary>All objects of a database without the journal (no schema), or of one schema of it; no rows.</summary>
+    Task<CatalogSnapshot> ReadObjectsAsync(DatabaseAddress database, string? schema, CancellationToken cancellationToken);
+
+    /// <summary>The schemas of a database that somebody made, without the journal's.</summary>
+    Task<IReadOnlyList<string>> ReadSchemasAsync(DatabaseAddress database, CancellationToken cancellationToken);
+
     /// <summary>
     /// Makes a tenant's place out of another's, and its journal rows with it, where the result is what was proven; otherwise nothing of it stays. Trouble on
     /// the way, such as somebody connected to the template, is a reason and no error.

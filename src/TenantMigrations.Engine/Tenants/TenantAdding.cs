@@ -118,7 +118,7 @@ internal sealed class TenantAdding(FleetServices fleet)
                 throw new FleetException(
                     FleetErrorKind.Findings,
                     $"{name} is not empty ({string.Join(", ", place.Content)}, …), and the journal knows nothing of tenant '{tenant.Id}': its migrations would meet tables that they do not expect. Nothing was changed. "
-                    + "Name another place, or empty this one. An existing application is adopted by recording with 'recover --mark completed' what its tables already have.");
+                    + "Name another place, or empty this one. What an existing application's tables already have is recorded by 'baseline'.");
             // What failed, was rolled back or was interrupted at its first step leaves rows and nothing else.
             case PlaceState.Missing when rows.Count > 0 && tenant.Schema is not null:
             case PlaceState.Empty when rows.Any(row => row.Status == MigrationStatus.Completed) && tenant.Schema is not null:

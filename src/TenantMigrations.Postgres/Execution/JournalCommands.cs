@@ -48,7 +48,7 @@ internal static class JournalCommands
     public static NpgsqlBatchCommand Leave(WorkScope scope, MigrationStep step, decimal? began = null)
     {
         var command = new NpgsqlBatchCommand(scope.Context.Role is null ? scope.Journal.Leave : scope.Journal.LeaveInRole);
-        command.Parameters.Text(scope.Context.TenantId).Text(step.Migration.Id).Text(step.Migration.Checksum).Text(JournalValues.LogKind(step.Kind))
+        command.Parameters.Text(scope.Context.TenantId).Text(step.Migration.Id).Text(step.Migration.Checksum).Text(JournalValues.LogKind(step))
             .Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(scope.Policy.TenantSetting).Numeric(began);
         return command;
     }
@@ -57,7 +57,15 @@ internal static class JournalCommands
     {
         var command = new NpgsqlBatchCommand(scope.Context.Role is null ? scope.Journal.LeaveAll : scope.Journal.LeaveAllInRole);
         command.Parameters.Text(scope.Context.TenantId).Texts([.. steps.Select(s => s.Migration.Id)]).Texts([.. steps.Select(s => s.Migration.Checksum)])
-            .Texts([.. steps.Select(s => JournalValues.LogKind(s.Kind))]).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(scope.Policy.TenantSetting);
+            .Texts([.. steps.Select(JournalValues.LogKind)]).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(scope.Policy.TenantSetting);
+        return command;
+    }
+
+    /// <summary>Writes why it was done, beside what was done.</summary>
+    public static NpgsqlBatchCommand Accept(WorkScope scope, MigrationStep last, string reason)
+    {
+        var command = new NpgsqlBatchCommand(scope.Journal.Accept);
+        command.Parameters.Text(last.Migration.Id).Text(scope.Context.TenantId).Guid(scope.Work.RunId).Text(scope.Policy.Actor).Text(last.Migration.Checksum).Text(reason);
         return command;
     }
 

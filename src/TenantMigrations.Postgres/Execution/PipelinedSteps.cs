@@ -106,6 +106,7 @@ internal sealed class PipelinedSteps : IDisposable
             Add(place, i < end - 1 ? JournalCommands.Stay(_scope) : steps.Length == 1 ? JournalCommands.Leave(_scope, step) : JournalCommands.LeaveAll(_scope, steps));
         }
 
+        if (_scope.Work.Reason is { } reason) Add(new CommandPlace(CommandPurpose.Leave, end - 1), JournalCommands.Accept(_scope, steps[^1], reason));
         var commit = end == endOfAll ? JournalCommands.Commit() : JournalCommands.CommitAndBegin();
         Add(new CommandPlace(CommandPurpose.Commit, end - 1), commit);
         _commits.Add((end, commit));

@@ -76,6 +76,7 @@ internal sealed class JournalSql
             INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, reason)
             SELECT $1, $2, 'marked', $3, $4, $5, $6 FROM settled RETURNING 1
             """;
+        Accept = $"INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, run_id, actor, checksum, reason) VALUES ($1, $2, 'accepted', $3, $4, $5, $6)";
         LogRemoval = $"INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, actor, checksum, reason) "
             + $"SELECT migration_id, tenant_id, 'removed', $2, checksum, $3 FROM {s}.tenant_migration_status WHERE tenant_id = $1 ORDER BY migration_id";
         LogCopies = $"INSERT INTO {s}.tenant_migration_log (migration_id, tenant_id, kind, actor, checksum, reason) "
@@ -191,6 +192,8 @@ internal sealed class JournalSql
     public string FailInLogOnly { get; }
 
     public string Settle { get; }
+
+    public string Accept { get; }
 
     public string LogRemoval { get; }
 

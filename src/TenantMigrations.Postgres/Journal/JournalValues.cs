@@ -13,6 +13,8 @@ internal static class JournalValues
         return new JournalHead(int.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
+    public static string LogKind(MigrationStep step) => step.IsBaseline ? "baseline" : LogKind(step.Kind);
+
     public static string LogKind(StepKind kind) => kind switch
     {
         StepKind.Apply => "applied",

@@ -100,6 +100,26 @@ internal sealed class TenantProvisioning(ExecutionPolicy policy) : ITenantProvis
         "cannot be looked at",
         cancellationToken);
 
+    public Task<CatalogSnapshot> ReadObjectsAsync(DatabaseAddress database, string? schema, CancellationToken cancellationToken) => ServerLoan.UseAsync(
+        database,
+        connection => schema is null
+            ? CatalogReader.ReadDatabaseAsync(connection, policy.JournalSchema, cancellationToken)
+            : CatalogReader.ReadSchemaAsync(connection, schema, cancellationToken),
+        "cannot be looked at",
+        cancellationToken);
+
+    public Task<IReadOnlyList<string>> ReadSchemasAsync(DatabaseAddress database, CancellationToken cancellationToken) => ServerLoan.UseAsync(
+        database,
+        async connection =>
+        {
+            using var command = new NpgsqlCommand(
+                "SELECT nspname::text FROM pg_catalog.pg_namespace WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('information_schema', $1) ORDER BY 1", connection);
+            command.Parameters.Text(policy.JournalSchema);
+            return await CatalogQueries.TextsAsync(command, cancellationToken).ConfigureAwait(false);
+        },
+        "cannot be looked at",
+        cancellationToken);
+
     public Task<TenantCopyResult> CopyAsync(TenantCopy copy, CancellationToken cancellationToken) => copy.Target.Schema is null
         ? new DatabaseCopy(copy, policy, _journal).RunAsync(cancellationToken)
         : ServerLoan.UseAsync(

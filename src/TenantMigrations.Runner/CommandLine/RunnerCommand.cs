@@ -50,6 +50,7 @@ internal sealed class RunnerCommand : RootCommand
             new TemplatesVerb(),
             new LintVerb(),
             new GraphVerb(asksFleet: true),
+            new BaselineVerb(),
             new ScriptVerb(),
             new LockVerb(),
             new RebaseVerb()) { Common = common };

@@ -50,6 +50,8 @@ internal interface IResults
 
     void Drawn(MigrationDiagram diagram);
 
+    void Baselined(BaselineReport report, BaselineRequest request);
+
     /// <param name="script">What it does.</param>
     /// <param name="file">Where it was written; null for stdout.</param>
     /// <param name="sql">Its text.</param>

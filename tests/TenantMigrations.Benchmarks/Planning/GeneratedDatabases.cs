@@ -18,6 +18,8 @@ internal sealed class GeneratedDatabases(GeneratedJournal journal, TenantIsolati
 
     public ITenantSource TenantQuery(DatabaseAddress address, string query) => throw new NotSupportedException();
 
+    public Task<IVerificationServer> TrialServerAsync(DatabaseAddress server, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ITenantProvisioning Provisioning(ExecutionPolicy policy) => throw new NotSupportedException();
 
     public IControlDatabase Control(DatabaseAddress address, string journalSchema) => new NoControlDatabase();

@@ -105,6 +105,8 @@ public sealed class TenantResolverTests
 
         public ITenantSource TenantQuery(DatabaseAddress address, string query) => throw new InvalidOperationException();
 
+        public Task<IVerificationServer> TrialServerAsync(DatabaseAddress server, CancellationToken cancellationToken) => throw new InvalidOperationException();
+
         public ITenantProvisioning Provisioning(ExecutionPolicy policy) => throw new InvalidOperationException();
 
         public ValueTask DisposeAsync() => default;

@@ -29,6 +29,10 @@ internal sealed class FakeFleet : IFleet
         return Run(observer, cancellationToken);
     }
 
+    public Func<BaselineReport> Baseline { get; set; } = () => new BaselineReport(null, [], []);
+
+    public Task<BaselineReport> BaselineAsync(BaselineRequest request, Action<string> say, CancellationToken cancellationToken) => Answer(request, Baseline);
+
     public Func<FleetScript> Script { get; set; } = () => throw new FleetException(FleetErrorKind.Settings, "There is nothing to script.");
 
     public Task<FleetScript> ScriptAsync(ScriptRequest request, CancellationToken cancellationToken) => Answer(request, Script);

@@ -20,6 +20,7 @@ public sealed class HelpTests
     [InlineData("tenants remove")]
     [InlineData("tenants suspend")]
     [InlineData("tenants activate")]
+    [InlineData("baseline")]
     [InlineData("script")]
     [InlineData("lock")]
     [InlineData("rebase")]

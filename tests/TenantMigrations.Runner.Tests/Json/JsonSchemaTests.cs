@@ -26,6 +26,7 @@ public sealed class JsonSchemaTests
         ["tenants add"] = RunnerJson.Default.AddedTenantDocument,
         ["tenants remove"] = RunnerJson.Default.RemovedTenantDocument,
         ["tenants suspend"] = RunnerJson.Default.TenantStateDocument,
+        ["baseline"] = RunnerJson.Default.BaselineDocument,
         ["script"] = RunnerJson.Default.ScriptDocument,
         ["lock"] = RunnerJson.Default.LockDocument,
         ["rebase"] = RunnerJson.Default.RebaseDocument,

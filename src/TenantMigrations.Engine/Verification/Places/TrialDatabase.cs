@@ -15,6 +15,8 @@ internal sealed class TrialDatabase : IAsyncDisposable
         Seed = new SeedLoader(setup, place, tenants);
     }
 
+    public DatabaseAddress Address => _place.Address;
+
     public IReadOnlyList<Tenant> Tenants { get; }
 
     public SeedLoader Seed { get; }

@@ -27,6 +27,7 @@ namespace TenantMigrations.Runner;
         typeof(WordConverter<RelationKind>),
         typeof(WordConverter<MigrationScope>),
         typeof(WordConverter<TemplateValueKind>),
+        typeof(WordConverter<BaselineState>),
         typeof(WordConverter<FindingSeverity>),
     ])]
 [JsonSerializable(typeof(StatusDocument))]
@@ -47,6 +48,7 @@ namespace TenantMigrations.Runner;
 [JsonSerializable(typeof(WriteDocument))]
 [JsonSerializable(typeof(LintDocument))]
 [JsonSerializable(typeof(GraphDocument))]
+[JsonSerializable(typeof(BaselineDocument))]
 [JsonSerializable(typeof(ScriptDocument))]
 [JsonSerializable(typeof(TemplateListDocument))]
 [JsonSerializable(typeof(TemplateDocument))]
