@@ -30,6 +30,12 @@ public sealed class RunTenantMigrations : ToolTask
     /// <summary>What MSBuild knows about the project's properties, which the authoring tool would only read: names, with the metadata <c>Value</c>.</summary>
     public ITaskItem[] Properties { get; set; } = [];
 
+    /// <summary>What a new migration is called, of the verb <c>create</c>.</summary>
+    public string? MigrationName { get; set; }
+
+    /// <summary>What a new migration does, of the verb <c>create</c>.</summary>
+    public string? MigrationDescription { get; set; }
+
     /// <summary>The <c>dotnet</c> that runs the build.</summary>
     public string? DotNetHost { get; set; }
 
@@ -73,7 +79,10 @@ public sealed class RunTenantMigrations : ToolTask
     protected override string GenerateCommandLineCommands()
     {
         // Values behind = and not a blank, so that one that begins with a hyphen is none the less a value.
-        var line = new ArgumentLine().Add("exec").Add(Assembly).Add(Verb).Add("--format=msbuild")
+        var line = new ArgumentLine().Add("exec").Add(Assembly).Add(Verb);
+        foreach (var operand in new[] { MigrationName, MigrationDescription })
+            if (!string.IsNullOrWhiteSpace(operand)) line.Add(operand!.Trim());
+        line.Add("--format=msbuild")
             .AddOption("--project-directory", ProjectDirectory.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar))
             .AddOption("--project", ProjectFile)
             .AddOption("--settings", Settings)

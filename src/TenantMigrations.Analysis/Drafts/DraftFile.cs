@@ -25,6 +25,10 @@ public static class DraftFile
         return text.ToString();
     }
 
+    /// <summary>The scope that the folders of a file say; null where they say none, or both.</summary>
+    /// <param name="projectPath">The file, relative to the project's folder.</param>
+    public static MigrationScope? ScopeOf(string projectPath) => FolderScope.Of(projectPath ?? throw new ArgumentNullException(nameof(projectPath))).Scope;
+
     private static void Directive(StringBuilder text, string name, string value) => text.Append("-- ").Append(name).Append(": ").Append(DraftText.OneLine(value)).Append('\n');
 
     private static void Part(StringBuilder text, string name, bool inTransaction, string sql) => text

@@ -56,19 +56,19 @@ public sealed class ProjectMigrations
             .Select(Place)];
     }
 
-    /// <summary>All that a build would show of them.</summary>
+    /// <summary>All that a build would show of them, with the severities that the project gives.</summary>
     /// <param name="project">The project.</param>
-    internal IReadOnlyList<AuthoringFinding> Shown(AuthoringProject project)
+    /// <param name="history">What is wrong with its history.</param>
+    internal IReadOnlyList<AuthoringFinding> Shown(AuthoringProject project, IEnumerable<Finding> history)
     {
         var severities = project.Severities();
         var ofStatements = _scripts.SelectMany(static script => script.StatementFindings)
-            .Where(finding => finding.Place.TypeName is null || !SourceSuppressions.May(finding.RuleId, project, finding.Place.Path))
-            .Select(finding => (Finding: finding, Severity: severities.SeverityOf(finding)));
+            .Where(finding => finding.Place.TypeName is null || !SourceSuppressions.May(finding.RuleId, project, finding.Place.Path));
         return
         [
             .. _unknown,
-            .. _scripts.SelectMany(static script => script.Findings).Concat(Catalog.Findings).Select(static finding => (Finding: finding, Severity: (FindingSeverity?)finding.Severity))
-                .Concat(ofStatements)
+            .. _scripts.SelectMany(static script => script.Findings).Concat(Catalog.Findings).Concat(ofStatements).Concat(history)
+                .Select(finding => (Finding: finding, Severity: severities.SeverityOf(finding)))
                 .Where(static shown => shown.Severity is FindingSeverity.Error or FindingSeverity.Warning)
                 .Select(shown => Place(shown.Finding) with { Severity = shown.Severity!.Value })
                 .OrderBy(static finding => finding.Path, StringComparer.Ordinal).ThenBy(static finding => finding.Line).ThenBy(static finding => finding.Column),
@@ -78,7 +78,9 @@ public sealed class ProjectMigrations
     /// <summary>What is wrong with the history.</summary>
     /// <param name="project">The project.</param>
     /// <param name="history">Its lock file.</param>
-    public IReadOnlyList<AuthoringFinding> HistoryErrors(AuthoringProject project, LockFile history)
+    public IReadOnlyList<AuthoringFinding> HistoryErrors(AuthoringProject project, LockFile history) => [.. HistoryFindings(project, history).Select(Place)];
+
+    internal IReadOnlyList<Finding> HistoryFindings(AuthoringProject project, LockFile history)
     {
         var findings = HistoryCheck.Check(history, _scripts).ToList();
         foreach (var script in _scripts.Where(script => HistoryCheck.IsEdited(history, script)))
@@ -88,7 +90,7 @@ public sealed class ProjectMigrations
                 : HistoryCheck.Edited(history, script, File.ReadAllText(project.PathTo(script.ProjectPath))));
         }
 
-        return [.. findings.Select(Place)];
+        return findings;
     }
 
     /// <summary>The SQL of a migration's up part; empty for code and where it has none.</summary>

@@ -33,7 +33,7 @@ internal static class UsageErrors
             return $"There is no verb '{(command is Verb group ? group.FullName + " " : "")}{Printable.Text(token)}'." + (verb is null ? $" The verbs are {Verbs(command)}." : $" Did you mean '{verb}'?");
         }
 
-        if (!isOption) return $"'{Printable.Text(token)}' is not expected here: {command.Name} takes {(command.Arguments.Count > 0 ? "one ID and options" : "options only, such as --tenant ID")}.";
+        if (!isOption) return $"'{Printable.Text(token)}' is not expected here: {command.Name} takes {Operands(command)}.";
 
         // An option that another verb has is not a slip of the finger, and says so.
         var name = token.Split('=', ':')[0];
@@ -44,6 +44,13 @@ internal static class UsageErrors
         return $"{(command == root ? "There is" : $"{command.Name} has")} no option '{Printable.Text(name)}'."
             + (nearest is null ? $" See {(command == root ? "" : command.Name + " ")}--help." : $" Did you mean '{nearest}'?");
     }
+
+    private static string Operands(Command command) => command.Arguments.Count switch
+    {
+        0 => command is Verb { IsAuthoring: true } ? "options only" : "options only, such as --tenant ID",
+        1 => $"one {command.Arguments[0].Name} and options",
+        _ => $"{string.Join(", ", command.Arguments.Select(argument => argument.Name))} and options; what has blanks in it stands in quotes",
+    };
 
     private static string Reword(ParseError error) => error.SymbolResult switch
     {

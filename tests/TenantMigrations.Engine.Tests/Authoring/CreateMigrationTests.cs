@@ -18,11 +18,11 @@ public sealed class CreateMigrationTests
             -- description: Add role
 
             -- migrate:up
-            -- What applies it.
+            -- Write what applies it here, in place of the next line, at which a run stops.
             DO $$ BEGIN RAISE EXCEPTION 'this migration is not written yet'; END $$;
 
             -- migrate:down
-            -- What undoes it.
+            -- Write what undoes it here, in place of the next line.
             DO $$ BEGIN RAISE EXCEPTION 'this migration is not written yet'; END $$;
 
             """,
@@ -144,12 +144,12 @@ public sealed class CreateMigrationTests
             public sealed class AddRole : SqlMigration
             {
                 public const string Up = """
-                    -- What applies it.
+                    -- Write what applies it here, in place of the next line, at which a run stops.
                     DO $$ BEGIN RAISE EXCEPTION 'this migration is not written yet'; END $$;
                     """;
 
                 public const string Down = """
-                    -- What undoes it.
+                    -- Write what undoes it here, in place of the next line.
                     DO $$ BEGIN RAISE EXCEPTION 'this migration is not written yet'; END $$;
                     """;
             }
@@ -185,6 +185,83 @@ public sealed class CreateMigrationTests
         Assert.Equal(["20250101120000_first", "20250101120001_second"], report.Migrations.Select(migration => migration.MigrationId));
         Assert.Equal(["20250101120000_first"], report.Migrations[1].DependsOn);
         Assert.Contains("-- migrate:up transaction:false\n", report.Migrations[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_only_the_description_names_or_would_make_a_barrier_is_left_to_the_author()
+    {
+        using var shop = new ShopFolder();
+        shop.WriteMigration("20240301000000_members", up: "CREATE TABLE members (id int);");
+        shop.Write("migrations/tenant-specific/20240303000000_per_tenant.sql", "-- migrate:up\nCREATE TABLE visits (id int);\n-- migrate:down\nDROP TABLE visits;\n");
+
+        var report = Create(shop, "count_visits", request => request with { Description = "Members, and how often they came" });
+
+        Assert.Empty(report.Migrations[0].DependsOn);
+        Assert.Equal(
+            [new SuggestedDependency("20240301000000_members", "members", MakesBarrier: false), new SuggestedDependency("20240303000000_per_tenant", "visits", MakesBarrier: true)],
+            report.Suggestions);
+        Assert.Empty(Create(shop, "trim_members", request => request with { Description = "Members are trimmed" }).Suggestions);
+    }
+
+    [Theory]
+    [InlineData("create_user", "There is no migration 'create_user' to depend on. Did you mean '20240101000000_create_users'?")]
+    [InlineData("nonsense", "There is no migration 'nonsense' to depend on. Give its id, or the name behind its timestamp.")]
+    [InlineData("twice", "'twice' is the name of 2 migrations: 20240301000000_twice, 20240302000000_twice. Give the id of the one that is meant.")]
+    public void A_name_to_depend_on_means_one_migration(string given, string message)
+    {
+        using var shop = new ShopFolder();
+        shop.WriteMigration("20240301000000_twice");
+        shop.WriteMigration("20240302000000_twice");
+        var before = shop.Snapshot();
+
+        Assert.Equal(message, Assert.Single(Create(shop, "new", request => request with { DependsOn = [given] }).Findings).Message);
+        Assert.Equal(before, shop.Snapshot());
+    }
+
+    [Fact]
+    public void A_class_gets_a_name_that_nothing_in_the_project_has()
+    {
+        using var shop = new ShopFolder();
+        shop.Write("Models.cs", "namespace Shop; public sealed record AddRole(int Id);");
+
+        var created = Create(shop, "add_role", request => request with { AsClass = true }).Migrations[0];
+        Assert.Equal("migrations/system/AddRole2.cs", created.Path);
+        Assert.Contains("public sealed class AddRole2 : SqlMigration", created.Text, StringComparison.Ordinal);
+        Assert.Equal("migrations/system/SqlMigration2.cs", Create(shop, "sql_migration", request => request with { AsClass = true }).Migrations[0].Path);
+        Assert.Equal("migrations/system/Addrole3.cs", Create(shop, "addrole", request => request with { AsClass = true }).Migrations[0].Path);
+    }
+
+    [Fact]
+    public void A_file_with_several_migrations_is_never_replaced()
+    {
+        using var shop = new ShopFolder();
+        const string two = """
+            using TenantMigrations;
+            [Migration("20240501000000_one", Scope = MigrationScope.Global)]
+            public sealed class One : SqlMigration { public const string Up = "SELECT 1;"; public const string Down = "SELECT 1;"; }
+            [Migration("20240502000000_two", Scope = MigrationScope.Global)]
+            public sealed class Two : SqlMigration { public const string Up = "SELECT 1;"; public const string Down = "SELECT 1;"; }
+            """;
+        shop.Write("Two.cs", two);
+
+        Assert.Contains("holds others", Assert.Single(Create(shop, "one", request => request with { AsClass = true, Force = true }).Findings).Message, StringComparison.Ordinal);
+        Assert.Equal(two, shop.Read("Two.cs"));
+    }
+
+    [Fact]
+    public void A_second_file_that_cannot_be_written_keeps_the_first_from_being_written()
+    {
+        using var shop = new ShopFolder();
+        shop.Write("migrations/tenant-specific/20240301000000_old.sql", "-- description: old\n\n-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
+        Directory.CreateDirectory(Path.Combine(shop.Path, "migrations/system/20250101120001_second.sql"));
+        MigrationDraft first = new() { Name = "old", Description = "First", Scope = MigrationScope.Tenant, Up = "SELECT 2;", Down = "SELECT 1;" };
+        var before = shop.Snapshot();
+
+        var second = first with { Name = "second", Scope = MigrationScope.Global };
+        var request = new WriteRequest { Drafts = [first, second], Force = true, Clock = new At(new DateTimeOffset(2025, 1, 1, 12, 0, 0, TimeSpan.Zero)) };
+
+        Assert.NotEmpty(WriteMigrations.Run(shop.Open(), request).Findings);
+        Assert.Equal(before, shop.Snapshot());
     }
 
     private static WriteReport Create(ShopFolder shop, string name, Func<CreateRequest, CreateRequest>? with = null)

@@ -22,6 +22,9 @@ public sealed class HelpTests
     [InlineData("tenants activate")]
     [InlineData("baseline")]
     [InlineData("script")]
+    [InlineData("create")]
+    [InlineData("lint")]
+    [InlineData("graph")]
     [InlineData("lock")]
     [InlineData("rebase")]
     public async Task Every_page_is_as_approved(string verb)

@@ -12,7 +12,7 @@ public static class LintMigrations
     {
         var (history, _) = StoredHistory.Read(project, keep: null);
         var migrations = project.ReadMigrations();
-        IReadOnlyList<AuthoringFinding> ofHistory = history.IsReadable ? migrations.HistoryErrors(project, history) : [.. history.Findings.Select(StoredHistory.Place)];
-        return new LintReport(migrations.Scripts.Count, [.. migrations.Shown(project), .. ofHistory]);
+        var ofHistory = history.IsReadable ? migrations.HistoryFindings(project, history) : history.Findings;
+        return new LintReport(migrations.Scripts.Count, migrations.Shown(project, ofHistory));
     }
 }

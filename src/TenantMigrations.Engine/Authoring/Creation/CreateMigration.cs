@@ -15,18 +15,31 @@ public static class CreateMigration
         ArgumentNullException.ThrowIfNull(request);
         var name = MigrationName.Of(request.Name)
             ?? throw new FleetException(FleetErrorKind.Settings, $"'{request.Name}' holds nothing that a migration can be called by: its name is made of a-z, 0-9 and _, such as add_role_to_users.");
-        var tables = FileTrouble.Explained(() => new TableHistory(project, project.ReadMigrations()).Names, project);
+        var description = string.IsNullOrWhiteSpace(request.Description) ? MigrationName.Title(name) : request.Description;
+        var tables = FileTrouble.Explained(() => new TableHistory(project, project.ReadMigrations()), project);
         var draft = new MigrationDraft
         {
             Name = name,
-            Description = string.IsNullOrWhiteSpace(request.Description) ? MigrationName.Title(name) : request.Description,
+            Description = description,
             Scope = request.Scope,
             Form = request.AsClass ? MigrationForm.SqlClass : MigrationForm.SqlFile,
-            Up = Unwritten("What applies it."),
-            Down = Unwritten("What undoes it."),
-            Expects = new EquatableArray<string>([.. tables.Where(table => IsNamed(table, name)).Order(StringComparer.Ordinal)]),
+            Up = Unwritten("Write what applies it here, in place of the next line, at which a run stops."),
+            Down = Unwritten("Write what undoes it here, in place of the next line."),
+            Expects = new EquatableArray<string>([.. tables.Names.Where(table => IsNamed(table, name)).Order(StringComparer.Ordinal)]),
         };
-        return WriteMigrations.Run(project, new WriteRequest { Drafts = [draft], DependsOn = request.DependsOn, DryRun = request.DryRun, Force = request.Force, Clock = request.Clock });
+        var report = WriteMigrations.Run(project, new WriteRequest { Drafts = [draft], DependsOn = request.DependsOn, DryRun = request.DryRun, Force = request.Force, Clock = request.Clock });
+        return report with { Suggestions = [.. Suggestions(report, draft, tables, $"{name}_{MigrationName.Of(description)}")] };
+    }
+
+    // What the name names is depended on; what only the description names, or what would make a barrier, its author decides.
+    private static IEnumerable<SuggestedDependency> Suggestions(WriteReport report, MigrationDraft draft, TableHistory tables, string words)
+    {
+        if (report.Findings.Count > 0) yield break;
+        foreach (var table in tables.Names.Where(table => IsNamed(table, words)).Order(StringComparer.Ordinal))
+        {
+            if (tables.NewestMaker(table) is { } maker && !report.Migrations.Any(written => written.MigrationId == maker.Id || written.DependsOn.Contains(maker.Id, StringComparer.Ordinal)))
+                yield return new SuggestedDependency(maker.Id, table, draft.Scope == MigrationScope.Global && maker.Scope == MigrationScope.Tenant);
+        }
     }
 
     // It compiles, and cannot be released by accident: a run stops at it.

@@ -11,10 +11,12 @@ internal sealed class DraftPlaces
     private readonly LockFile _history;
     private readonly WriteRequest _request;
     private readonly DateTime _start;
+    private readonly ClassNames _classNames;
 
     public DraftPlaces(AuthoringProject project, ProjectMigrations migrations, LockFile history, WriteRequest request)
     {
         (_project, _migrations, _history, _request) = (project, migrations, history, request);
+        _classNames = new ClassNames(project, [.. request.Drafts.Where(draft => draft.Form != MigrationForm.SqlFile && Replaced(draft) is null)]);
         var now = request.Clock.GetUtcNow().UtcDateTime;
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)); // as ids count
         var newest = migrations.Scripts.Select(static script => script.Id).Concat(history.Migrations.Select(static released => released.Id))
@@ -35,14 +37,17 @@ internal sealed class DraftPlaces
     {
         var draft = _request.Drafts[index];
         if (Replaced(draft) is { } replaced) return replaced.ProjectPath;
-        var file = draft.Form == MigrationForm.SqlFile ? IdOf(index) + ".sql" : DraftClass.NameOf(draft.Name) + ".cs";
+        var file = draft.Form == MigrationForm.SqlFile ? IdOf(index) + ".sql" : _classNames.Of(draft) + ".cs";
         return FolderOf(draft.Scope) + "/" + file;
     }
+
+    /// <summary>The name of its class: that of what it replaces, else one that is free.</summary>
+    public string ClassNameOf(MigrationDraft draft) => Replaced(draft)?.TypeName is { } type ? type[(type.LastIndexOf('.') + 1)..] : _classNames.Of(draft);
 
     /// <summary>What is in the way.</summary>
     public IReadOnlyList<AuthoringFinding> Obstacles()
     {
-        var findings = new List<AuthoringFinding>();
+        var findings = _request.DependsOn.Select(given => DependencyNames.Obstacle(given, _project, _migrations)).OfType<AuthoringFinding>().ToList();
         for (var i = 0; i < _request.Drafts.Count; i++)
         {
             var draft = _request.Drafts[i];
@@ -72,6 +77,8 @@ internal sealed class DraftPlaces
             return AuthoringFinding.Trouble(replaced.ProjectPath, $"Migration '{replaced.Id}' has that name and is released: it is never written again. Choose another name.");
         if (!_request.Force)
             return AuthoringFinding.Trouble(replaced.ProjectPath, $"Migration '{replaced.Id}' has that name already. Choose another name, or replace it with --force.");
+        if (_migrations.Scripts.Any(script => script != replaced && script.ProjectPath == replaced.ProjectPath))
+            return AuthoringFinding.Trouble(replaced.ProjectPath, $"Migration '{replaced.Id}' has that name, and its file holds others, which would be lost. Delete it there first, or choose another name.");
         return (replaced.TypeName is null) == (draft.Form == MigrationForm.SqlFile)
             ? null
             : AuthoringFinding.Trouble(replaced.ProjectPath, $"Migration '{replaced.Id}' has that name and is a {(replaced.TypeName is null ? "file" : "class")}. Delete it first, or choose another name.");
@@ -79,19 +86,10 @@ internal sealed class DraftPlaces
 
     private string FolderOf(MigrationScope scope)
     {
-        var likely = _migrations.Scripts.Where(script => script.TypeName is null && script.Scope == scope && Says(script.ProjectPath) == scope)
+        var likely = _migrations.Scripts.Where(script => script.TypeName is null && script.Scope == scope && DraftFile.ScopeOf(script.ProjectPath) == scope)
             .OrderByDescending(static script => script.Id, StringComparer.Ordinal).FirstOrDefault();
         return likely is not null
             ? likely.ProjectPath[..likely.ProjectPath.LastIndexOf('/')]
             : $"{_project.MigrationsDirectory}/tenant/{(scope == MigrationScope.Global ? "system" : "tenant-specific")}";
-    }
-
-    /// <summary>The scope that the folders of a path say.</summary>
-    public static MigrationScope? Says(string path)
-    {
-        var folders = path.Split('/')[..^1];
-        var isGlobal = folders.Contains("system", StringComparer.OrdinalIgnoreCase);
-        var isTenant = folders.Any(static folder => folder.Equals("tenant-specific", StringComparison.OrdinalIgnoreCase) || folder.Equals("data", StringComparison.OrdinalIgnoreCase));
-        return isGlobal == isTenant ? null : isGlobal ? MigrationScope.Global : MigrationScope.Tenant;
     }
 }

@@ -15,12 +15,10 @@ internal sealed class DraftRendering(AuthoringProject project, ProjectMigrations
         var path = places.PathOf(index);
         var dependencies = Dependencies(draft, id);
         var text = draft.Form == MigrationForm.SqlFile
-            ? DraftFile.Text(draft, dependencies, DraftPlaces.Says(path) != draft.Scope)
-            : DraftClass.Text(draft, id, ClassName(draft), project.ClassNamespace(migrations), dependencies);
+            ? DraftFile.Text(draft, dependencies, DraftFile.ScopeOf(path) != draft.Scope)
+            : DraftClass.Text(draft, id, places.ClassNameOf(draft), project.ClassNamespace(migrations), dependencies);
         return new WrittenMigration(id, path, draft.Scope, dependencies, text, places.Replaced(draft) is not null);
     }
-
-    private string ClassName(MigrationDraft draft) => places.Replaced(draft)?.TypeName is { } type ? type[(type.LastIndexOf('.') + 1)..] : DraftClass.NameOf(draft.Name);
 
     private List<string> Dependencies(MigrationDraft draft, string id) =>
     [
@@ -31,11 +29,6 @@ internal sealed class DraftRendering(AuthoringProject project, ProjectMigrations
             .Distinct(StringComparer.Ordinal),
     ];
 
-    // What is unknown stays as it is: the compiler's own message names the nearest one.
-    private string Resolve(string given)
-    {
-        if (migrations.Scripts.Any(script => script.Id == given)) return given;
-        var named = migrations.Scripts.Where(script => MigrationId.TryParse(script.Id, out var id) && id.Name == given).ToArray();
-        return named.Length == 1 ? named[0].Id : given;
-    }
+    // An id that is unknown stays as it is: the compiler's own message names the nearest one.
+    private string Resolve(string given) => DependencyNames.Find(given, migrations) is [var only] ? only : given;
 }

@@ -17,6 +17,10 @@ internal sealed class TableHistory(AuthoringProject project, ProjectMigrations m
         _makers.Value[table].Where(maker => maker.Scope == scope || maker.Scope == MigrationScope.Global)
             .Select(static maker => maker.Id).Max(StringComparer.Ordinal);
 
+    /// <summary>The newest one of whatever scope.</summary>
+    /// <param name="table">The table's name, without its schema.</param>
+    public MigrationScript? NewestMaker(string table) => _makers.Value[table].MaxBy(static maker => maker.Id, StringComparer.Ordinal);
+
     private static ILookup<string, MigrationScript> Read(AuthoringProject project, ProjectMigrations migrations)
     {
         var version = project.ScriptOptions().PostgresVersion;

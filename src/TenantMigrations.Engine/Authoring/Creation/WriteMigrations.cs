@@ -27,24 +27,41 @@ public static class WriteMigrations
         return new WriteReport(written, findings.Count == 0 && !request.DryRun, findings);
     }
 
-    // First all contents beside their places, under names that nobody reads; then each takes its place, in the order in which they depend on one another.
+    // First all contents beside their places, under names that nobody reads; then each takes its place, in the order in which they depend on one another. Where
+    // one cannot, those before it are taken back.
     private static void Write(AuthoringProject project, IReadOnlyList<WrittenMigration> written)
     {
-        var temporary = written.Select(migration => (From: project.PathTo(migration.Path) + FileChanges.TemporaryEnding, To: project.PathTo(migration.Path), migration)).ToList();
+        var changes = written.Select(migration => (From: project.PathTo(migration.Path) + FileChanges.TemporaryEnding, To: project.PathTo(migration.Path), Migration: migration)).ToList();
+        var done = new List<(string Path, byte[]? Before)>();
         try
         {
-            foreach (var (from, to, migration) in temporary)
+            foreach (var (from, to, migration) in changes)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(to)!);
                 File.Delete(from); // A link of that name is not written through.
                 File.WriteAllText(from, migration.Text, s_utf8);
             }
 
-            foreach (var (from, to, migration) in temporary) File.Move(from, to, overwrite: migration.Replaces);
+            foreach (var (from, to, migration) in changes)
+            {
+                var before = migration.Replaces ? File.ReadAllBytes(to) : null;
+                File.Move(from, to, overwrite: migration.Replaces);
+                done.Add((to, before));
+            }
+        }
+        catch
+        {
+            foreach (var (path, before) in done)
+            {
+                if (before is null) File.Delete(path);
+                else File.WriteAllBytes(path, before);
+            }
+
+            throw;
         }
         finally
         {
-            foreach (var (from, _, _) in temporary) File.Delete(from);
+            foreach (var (from, _, _) in changes) File.Delete(from);
         }
     }
 }

@@ -79,7 +79,7 @@ public static class SvgGraph
         if (first.Row >= last.Row)
         {
             var (right, from, to) = (Math.Max(first.X + (first.Width / 2), last.X + (last.Width / 2)) + offset, Y(first) + (NodeHeight * 0.7), Y(last) + (NodeHeight * 0.3));
-            text.Append(CultureInfo.InvariantCulture, $"M{first.X + (first.Width / 2) + offset:0.#},{from:0.#} C{right + 46:0.#},{from:0.#} {right + 46:0.#},{to:0.#} {last.X + (last.Width / 2) + offset:0.#},{to:0.#}\"/>\n");
+            text.Append(CultureInfo.InvariantCulture, $"M{first.X + (first.Width / 2) + offset:0.#},{from:0.#} C{right + 30:0.#},{from:0.#} {right + 30:0.#},{to:0.#} {last.X + (last.Width / 2) + offset:0.#},{to:0.#}\"/>\n");
             return;
         }
 

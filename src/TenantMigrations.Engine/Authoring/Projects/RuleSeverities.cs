@@ -13,11 +13,17 @@ internal sealed class RuleSeverities
 
     private readonly Dictionary<string, (int Level, string Severity)> _severities = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _suppressed;
+    private readonly HashSet<string> _asErrors;
+    private readonly HashSet<string> _notAsErrors;
+    private readonly bool _allAsErrors;
     private readonly bool _isOff;
 
     private RuleSeverities(PlainProject project)
     {
         _suppressed = new HashSet<string>(Entries(project.Property("NoWarn", "")), StringComparer.OrdinalIgnoreCase);
+        _asErrors = new HashSet<string>(Entries(project.Property("WarningsAsErrors", "")), StringComparer.OrdinalIgnoreCase);
+        _notAsErrors = new HashSet<string>(Entries(project.Property("WarningsNotAsErrors", "")), StringComparer.OrdinalIgnoreCase);
+        _allAsErrors = project.Property("TreatWarningsAsErrors", "").Equals("true", StringComparison.OrdinalIgnoreCase);
         _isOff = bool.TryParse(project.Property("RunAnalyzersDuringBuild", project.Property("RunAnalyzers", "true")), out var isOn) && !isOn;
     }
 
@@ -33,19 +39,24 @@ internal sealed class RuleSeverities
     /// <summary>Whether a finding stops the build.</summary>
     public bool IsError(Finding finding) => SeverityOf(finding) == FindingSeverity.Error;
 
-    /// <summary>What the project makes of a finding of an analyzer; null where a build does not show it.</summary>
+    /// <summary>What the project makes of a finding; null where a build does not show it.</summary>
     public FindingSeverity? SeverityOf(Finding finding)
     {
-        if (_isOff || _suppressed.Contains(finding.RuleId)) return null;
+        var rule = RuleCatalog.All.FirstOrDefault(rule => rule.Id == finding.RuleId);
+        if (rule is { IsConfigurable: false }) return finding.Severity;
+        if (_suppressed.Contains(finding.RuleId) || (_isOff && rule is { IsOnStatements: true })) return null;
         var severity = _severities.TryGetValue(finding.RuleId, out var set) ? set.Severity.ToLowerInvariant() : GlobalConfig.Default;
         return severity switch
         {
-            GlobalConfig.Default => Shown(finding.Severity),
+            GlobalConfig.Default => Shown(finding.Severity) is { } own ? Promoted(finding.RuleId, own) : null,
             "error" => FindingSeverity.Error,
-            "warning" => FindingSeverity.Warning,
+            "warning" => Promoted(finding.RuleId, FindingSeverity.Warning),
             _ => null,
         };
     }
+
+    private FindingSeverity Promoted(string ruleId, FindingSeverity severity) =>
+        severity == FindingSeverity.Warning && (_asErrors.Contains(ruleId) || (_allAsErrors && !_notAsErrors.Contains(ruleId))) ? FindingSeverity.Error : severity;
 
     private static FindingSeverity? Shown(FindingSeverity severity) => severity == FindingSeverity.Info ? null : severity;
 

@@ -16,6 +16,7 @@ internal sealed class AuthoringText(TextPage page, IFailureLines failures)
         }
 
         foreach (var migration in report.Migrations) Write(migration, isDryRun);
+        foreach (var suggestion in report.Suggestions) Write(suggestion);
         if (isDryRun) page.Line("Nothing was written.");
     }
 
@@ -33,6 +34,13 @@ internal sealed class AuthoringText(TextPage page, IFailureLines failures)
         var warnings = report.Findings.Count - errors;
         page.Line(($"{Words.Count(report.Migrations, "migration")}: {Words.Count(errors, "error")}, {Words.Count(warnings, "warning")}.", errors > 0 ? TextStyles.Bad : TextStyles.Waiting));
     }
+
+    private void Write(SuggestedDependency suggestion) => page.Flow(
+        2,
+        2,
+        ("may depend on ", TextStyles.Waiting),
+        (Printable.Text(suggestion.MigrationId), TextStyles.Plain),
+        ($", which last changed {Printable.Text(suggestion.Table)}{(suggestion.MakesBarrier ? " and is for tenants: to depend on it makes a barrier, which waits for all of them" : "")}.", TextStyles.Quiet));
 
     private void Write(WrittenMigration migration, bool isDryRun)
     {

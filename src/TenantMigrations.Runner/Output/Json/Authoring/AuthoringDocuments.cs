@@ -6,6 +6,7 @@ internal static class AuthoringDocuments
     public static WriteDocument Of(WriteReport report) => new(
         [.. report.Migrations.Select(migration => new WrittenMigrationDocument(migration.MigrationId, migration.Path, migration.Scope, migration.DependsOn, migration.Replaces, migration.Text))],
         report.Written,
+        [.. report.Suggestions.Select(suggestion => new SuggestedDependencyDocument(suggestion.MigrationId, suggestion.Table, suggestion.MakesBarrier))],
         [.. report.Findings.Select(finding => new AuthoringFindingDocument(finding.RuleId, finding.Path, finding.Line, finding.Column, finding.Message))]);
 
     public static LintDocument Of(LintReport report) => new(
