@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TenantMigrations.Analysis;
-using TenantMigrations.Postgres.Tests.Fleets;
+using TenantMigrations.TestKit;
 
 namespace TenantMigrations.Postgres.Tests.Templates;
 
