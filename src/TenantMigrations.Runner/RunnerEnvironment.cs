@@ -57,7 +57,7 @@ internal sealed record RunnerEnvironment
             Error = Console.Error,
             OutIsTerminal = outIsTerminal,
             ErrorIsTerminal = errorIsTerminal,
-            Width = outIsTerminal || errorIsTerminal ? TerminalWidth() : WidthWithoutTerminal,
+            Width = Console.IsOutputRedirected && Console.IsErrorRedirected ? WidthWithoutTerminal : TerminalWidth(),
             Colors = string.IsNullOrEmpty(variables.GetValueOrDefault("NO_COLOR")),
             Unicode = Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage,
             EnvironmentName = Blank(variables.GetValueOrDefault("DOTNET_ENVIRONMENT")) ?? "Production",

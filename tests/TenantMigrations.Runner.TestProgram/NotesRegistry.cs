@@ -1,7 +1,7 @@
 namespace TenantMigrations.Runner.TestProgram;
 
 /// <summary>
-/// A table of notes, and a note for every tenant. The tenant <c>broken</c> divides by zero, on line 2 at column 11; the tenant <c>slow</c> takes a minute.
+/// A table of notes, and a note for every tenant. The tenant <c>broken</c> divides by zero, on line 2 at column 11, unless the setting <c>notes.divisor</c> says another number; the tenant <c>slow</c> takes a minute.
 /// </summary>
 public sealed class NotesRegistry : MigrationRegistry
 {
@@ -18,7 +18,7 @@ public sealed class NotesRegistry : MigrationRegistry
                 Define(
                     Welcome,
                     MigrationScope.Tenant,
-                    $"INSERT INTO notes\nSELECT {Tenant}, pg_sleep(CASE {Tenant} WHEN 'slow' THEN 60 ELSE 0 END)::text || 1 / (CASE {Tenant} WHEN 'broken' THEN 0 ELSE 1 END)",
+                    $"INSERT INTO notes\nSELECT {Tenant}, pg_sleep(CASE {Tenant} WHEN 'slow' THEN 60 ELSE 0 END)::text || 1 / (CASE {Tenant} WHEN 'broken' THEN coalesce(current_setting('notes.divisor', true), '0')::int ELSE 1 END)",
                     $"DELETE FROM notes WHERE tenant = {Tenant}",
                     dependencies: [0]),
             ])
