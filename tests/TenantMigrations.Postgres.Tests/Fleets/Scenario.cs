@@ -71,6 +71,9 @@ internal sealed class Scenario : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Tenants whose places are made elsewhere.</summary>
+    public void Listed(params string[] ids) => _tenants.AddRange(ids.Select(id => new TenantEntry { Id = id }));
+
     public EngineFleet Open() => EngineFleet.Create(
         WrittenRegistry.Read(Compiled, _files), Settings with { Tenants = new TenantSourceSettings { List = [.. _tenants] } }, _databases, ".", log: Log);
 
