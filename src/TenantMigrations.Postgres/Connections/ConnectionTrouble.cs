@@ -36,7 +36,7 @@ internal static class ConnectionTrouble
     {
         PostgresErrorCodes.InsufficientPrivilege => new FleetException(
             FleetErrorKind.Settings,
-            $"{address.Key}: the connection's role has no right to the journal in schema '{schema}': {exception.MessageText}. Grant it, or connect as the journal's owner."),
+            $"{address.Key}: the connection's role has no right to the journal in schema '{schema}': {exception.MessageText}. Grant it, or connect as the journal's owner (docs/troubleshooting.md#roles has a script)."),
         _ when IsBrokenJournal(exception) => new FleetException(
             FleetErrorKind.Findings,
             $"{address.Key}: the journal in schema '{schema}' is missing or incomplete: {exception.MessageText}. Run 'init', which creates or upgrades it; "

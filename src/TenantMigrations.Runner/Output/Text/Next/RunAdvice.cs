@@ -19,6 +19,8 @@ internal static class RunAdvice
                 : $"{migration.Id} is rolled back where it failed. Fix the cause and {verb} again; what is done stays done.";
         }
 
+        foreach (var page in failures.Select(failure => Page(failure.Error)).OfType<string>().Distinct(StringComparer.Ordinal)) yield return $"docs/troubleshooting.md#{page} says what to do.";
+
         if (report.StoppedBecause is not null && !undoes && report.Outcome != RunOutcome.Cancelled)
             yield return GoOn(report.RunId);
 
@@ -32,4 +34,12 @@ internal static class RunAdvice
                 break;
         }
     }
+
+    /// <summary>The heading of the page that knows this error; null where none does.</summary>
+    private static string? Page(MigrationError? error) => error?.SqlState switch
+    {
+        "42501" => "permission-denied",
+        "42704" or "22023" when error.Message.Contains("configuration parameter", StringComparison.Ordinal) => "the-tenant-context-is-not-set",
+        _ => null,
+    };
 }
