@@ -9,6 +9,12 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
     private const int LongestLine = 110;
     private const int NarrowTerminal = 80;
 
+    private const int ExamplesShown = 4;
+    private const int UsageIndent = 6;
+
+    // What a day begins with, with a compiled registry and without.
+    private static readonly string[] s_shown = ["create", "plan", "run", "status", "generate", "lint", "lock"];
+
     private readonly int _width = Math.Clamp(width, 60, LongestLine);
 
     // Where there is no room for two columns, what an option does stands below it.
@@ -30,8 +36,7 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
         Heading(output, "Options");
         Rows(output, root.Options);
         Heading(output, "Examples");
-        foreach (var verb in root.Verbs.Where(verb => verb.Name is "status" or "run" or "lock" or "rebase").OrderBy(verb => verb.Name == "status" ? 0 : 1).Take(2))
-            output.WriteLine($"  {program} {verb.Name}");
+        foreach (var verb in s_shown.Select(name => root.Verbs.FirstOrDefault(verb => verb.Name == name)).OfType<Verb>().Take(ExamplesShown)) Example(output, verb, verb.Examples[0]);
         output.WriteLine($"  {program} VERB --help");
         ExitCodeTable(output);
     }
@@ -39,7 +44,7 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
     private void WriteVerb(Verb verb, TextWriter output)
     {
         Heading(output, "Usage");
-        foreach (var usage in verb.Usages) output.WriteLine($"  {program} {verb.FullName}{(usage.Length > 0 ? " " : "")}{usage}");
+        foreach (var usage in verb.Usages) Usage(output, $"  {program} {verb.FullName}", usage);
         if (verb.Subcommands.Count > 0)
         {
             Heading(output, "Verbs");
@@ -55,7 +60,7 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
         Heading(output, "Common options");
         Rows(output, root.Options.Where(option => option is not VersionOption && (verb.TakesTenants || option != root.Common.Tenant) && (!verb.IsAuthoring || option is HelpOption || root.Common.Authoring.Contains(option))), verb);
         Heading(output, "Examples");
-        foreach (var example in verb.Examples) output.WriteLine($"  {program} {verb.FullName}{(example.Length > 0 ? " " : "")}{example}");
+        foreach (var example in verb.Examples) Example(output, verb, example);
         if (verb.ExitNote is { } note)
         {
             Heading(output, "Exit code");
@@ -63,11 +68,30 @@ internal sealed class HelpPage(RunnerCommand root, string program, int width)
         }
     }
 
-    private static void ExitCodeTable(TextWriter output)
+    private void ExitCodeTable(TextWriter output)
     {
         Heading(output, "Exit codes");
-        output.WriteLine("  0 done · 1 a migration failed · 2 usage or settings · 3 pending, drift or findings");
-        output.WriteLine("  4 locked by another run · 5 database unreachable · 130 cancelled");
+        Paragraph(output, "0 done · 1 a migration failed · 2 usage or settings · 3 pending, drift or findings · 4 locked by another run · 5 database unreachable · 130 cancelled", "  ");
+    }
+
+    private void Example(TextWriter output, Verb verb, string arguments) => output.WriteLine($"  {program} {verb.FullName}{(arguments.Length > 0 ? " " : "")}{arguments}");
+
+    /// <summary>A form of use, broken between its parts; what stands in brackets is one.</summary>
+    private void Usage(TextWriter output, string verb, string usage)
+    {
+        var line = verb;
+        foreach (var part in TextWrap.Parts(usage))
+        {
+            if (line.Length + 1 + part.Length > _width && line.Length > UsageIndent)
+            {
+                output.WriteLine(line);
+                line = new string(' ', UsageIndent - 1);
+            }
+
+            line += " " + part;
+        }
+
+        output.WriteLine(line);
     }
 
     private void Rows(TextWriter output, IEnumerable<Option> options, Verb? verb = null)
