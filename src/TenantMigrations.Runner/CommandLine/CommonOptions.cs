@@ -96,7 +96,8 @@ internal sealed class CommonOptions
             {
                 var text = result.Tokens[0].Value;
                 if ($"{choices}|{ofSomeVerbs}".Split('|', StringSplitOptions.RemoveEmptyEntries).Contains(text, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<T>(text, ignoreCase: true);
-                result.AddError($"{name} is {string.Join(", ", choices.Split('|')[..^1])} or {choices.Split('|')[^1]}, not '{Printable.Text(text)}'.");
+                var also = ofSomeVerbs.Length > 0 ? $" (graph also draws {ofSomeVerbs.Replace("|", ", ", StringComparison.Ordinal)})" : "";
+                result.AddError($"{name} is {string.Join(", ", choices.Split('|')[..^1])} or {choices.Split('|')[^1]}, not '{Printable.Text(text)}'{also}.");
                 return byDefault;
             },
         };

@@ -6,7 +6,7 @@ internal sealed class GraphVerb : Verb
 {
     private readonly Option<string?> _project = ProjectOption.Create();
     private readonly Option<string[]> _properties = ProjectOption.CreateProperty();
-    private readonly Option<bool> _applied = new("--applied") { Description = "Ask the databases, and show by how many tenants each is applied." };
+    private readonly Option<bool> _applied = new("--applied") { Description = "Ask the databases, with --settings, --local, --connection-variable and --tenant as status has them, and show by how many tenants each is applied." };
     private readonly bool _asksFleet;
 
     public GraphVerb(bool asksFleet)
