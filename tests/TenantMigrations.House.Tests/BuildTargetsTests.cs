@@ -16,5 +16,12 @@ public sealed class BuildTargetsTests
         Assert.All(RuleCatalog.All.Where(rule => !rule.IsConfigurable), rule => Assert.Equal(FindingSeverity.Error, rule.Severity));
     }
 
+    [Fact]
+    public void A_projects_own_templates_are_no_migrations()
+    {
+        var items = Targets().Descendants("TenantMigration").Single(item => item.Attribute("Include") is not null);
+        Assert.StartsWith("$(TenantMigrationsDirectory)/templates/**;", items.Attribute("Exclude")!.Value);
+    }
+
     private static XDocument Targets() => XDocument.Load(Repository.PathTo("src/TenantMigrations.Build/build/TenantMigrations.Build.targets"));
 }

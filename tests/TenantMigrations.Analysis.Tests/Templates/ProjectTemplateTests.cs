@@ -1,3 +1,5 @@
+using TenantMigrations.TestKit;
+
 namespace TenantMigrations.Analysis.Tests.Templates;
 
 /// <summary>Templates that a project has as files.</summary>
@@ -124,6 +126,17 @@ public sealed class ProjectTemplateTests
         Assert.Null(template);
         Assert.Contains(message, error!.Message);
         Assert.Equal(line, error.Line);
+    }
+
+    [Fact]
+    public void The_example_of_the_page_is_one()
+    {
+        var page = File.ReadAllText(Repository.PathTo("docs", "templates.md")).ReplaceLineEndings("\n");
+        var start = page.IndexOf("```sql\n", page.IndexOf("## Templates of your own", StringComparison.Ordinal), StringComparison.Ordinal) + "```sql\n".Length;
+        var template = Read(page[start..page.IndexOf("```", start, StringComparison.Ordinal)]);
+        var result = Making.Make(template, template.Example);
+        Assert.Equal(2, result.Drafts.Count);
+        Assert.Empty(Making.Findings(result.Drafts, ScriptOptions.Default));
     }
 
     [Fact]

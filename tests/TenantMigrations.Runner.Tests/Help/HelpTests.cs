@@ -25,6 +25,8 @@ public sealed class HelpTests
     [InlineData("create")]
     [InlineData("lint")]
     [InlineData("graph")]
+    [InlineData("generate")]
+    [InlineData("templates")]
     [InlineData("lock")]
     [InlineData("rebase")]
     public async Task Every_page_is_as_approved(string verb)

@@ -31,6 +31,8 @@ public sealed class JsonSchemaTests
         ["create"] = RunnerJson.Default.WriteDocument,
         ["lint"] = RunnerJson.Default.LintDocument,
         ["graph"] = RunnerJson.Default.GraphDocument,
+        ["templates"] = RunnerJson.Default.TemplateListDocument,
+        ["templates NAME"] = RunnerJson.Default.TemplateDocument,
         ["lock"] = RunnerJson.Default.LockDocument,
         ["rebase"] = RunnerJson.Default.RebaseDocument,
         ["error"] = RunnerJson.Default.ErrorDocument,
