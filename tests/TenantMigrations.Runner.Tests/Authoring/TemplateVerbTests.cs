@@ -54,7 +54,7 @@ public sealed class TemplateVerbTests
         using var run = Shop(("audit.sql", Audit.Replace("table table", "table tabel", StringComparison.Ordinal)));
         Assert.Equal(ExitCode.Findings, await run.RunAsync("templates", "--format", "msbuild"));
         var error = Assert.Single(BuildLog.Of(run.OutText).Errors);
-        Assert.Equal(("TM9003", 2), (error.Code, error.Line));
+        Assert.Equal(("TM9003", 2), (error.Code, error.LineNumber));
         Assert.Equal(ExitCode.Usage, await run.RunAsync("generate", "audit", "--table", "orders"));
         Assert.StartsWith("migrations/templates/audit.sql(2,1): The template's file cannot be read: A parameter is written", run.ErrorText);
     }
