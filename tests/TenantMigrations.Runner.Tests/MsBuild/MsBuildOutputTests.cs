@@ -27,6 +27,17 @@ public sealed class MsBuildOutputTests
     }
 
     [Fact]
+    public async Task A_build_has_targets_and_is_told_no_next_command()
+    {
+        using var run = new TestRun();
+        run.Fleet.Plan = () => Reports.PlanOf(2);
+        await run.RunAsync("plan", "--format", "msbuild");
+        Assert.DoesNotContain("Next:", run.OutText, StringComparison.Ordinal);
+        await run.RunAsync("plan");
+        Assert.Contains("Next: 'run' applies it.", run.OutText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_of_several_lines_is_one_error()
     {
         using var run = new TestRun();
