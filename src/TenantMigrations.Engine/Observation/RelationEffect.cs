@@ -16,6 +16,9 @@ public sealed record RelationEffect(string Name, RelationKind Kind)
     /// </summary>
     public TableLock? Lock { get; init; }
 
+    /// <summary>The strongest lock that its transaction holds behind it, those of earlier statements included; null where it holds none, or that was not seen.</summary>
+    public TableLock? Held { get; init; }
+
     /// <summary>Whether its file was written anew: every row for a table, every entry for an index.</summary>
     public bool IsRewritten { get; init; }
 

@@ -76,6 +76,7 @@ internal sealed class RelationLedger
             Table = now.Table,
             IsNew = _new.Contains(now.Id),
             Lock = strongest,
+            Held = now.Locks.Count == 0 ? null : now.Locks.Max(),
             IsRewritten = before.FileNode != now.FileNode && before.FileNode != 0 && now.FileNode != 0 && now.Kind != RelationKind.Sequence,
             Scans = now.Scans - before.Scans,
             RowsRead = now.RowsRead - before.RowsRead,

@@ -106,13 +106,14 @@ public sealed class ObservedStatementTests(ObservedStatementTests.ObservedDataba
     {
         var trial = new Trial();
         var one = trial.Tenant("one", "CREATE TABLE one (id int)", "DROP TABLE one");
-        trial.Tenant("two", "CREATE TABLE two (id int);\nALTER TABLE one ADD COLUMN a int;\nALTER TABLE one ADD COLUMN b int;\nALTER TABLE two ADD COLUMN c int", "DROP TABLE two;\nALTER TABLE one DROP COLUMN a, DROP COLUMN b", one);
+        trial.Tenant("two", "CREATE TABLE two (id int);\nALTER TABLE one ADD COLUMN a int;\nALTER TABLE one ADD CHECK (a > 0);\nALTER TABLE two ADD COLUMN c int", "DROP TABLE two;\nALTER TABLE one DROP COLUMN a", one);
 
         var report = await trial.VerifyAsync();
 
         var two = report.Migrations[1];
         Assert.Equal([0, 1, 0, 0], two.UpStatements.Select(statement => statement.OnOthers.Count(relation => relation.Lock is not null)));
         Assert.Equal(("one", TableLock.AccessExclusive, false), (two.StrongestLock!.Name, two.StrongestLock.Lock!.Value, two.StrongestLock.IsNew));
+        Assert.All(two.UpStatements[2].Observation.Relations, relation => Assert.Equal((null, TableLock.AccessExclusive), (relation.Lock, relation.Held)));
         Assert.Null(report.Migrations[0].StrongestLock);
         Assert.Equal(["two"], two.DownStatements[0].OnOthers.Where(relation => relation.Kind == RelationKind.Table).Select(relation => relation.Name));
     }

@@ -19,15 +19,15 @@ internal static class Verifications
         Findings = [],
         Migrations =
         [
-            Migration(TestRegistry.Orders) with { UpStatements = [Statement("CREATE TABLE", 4, new RelationEffect("orders", RelationKind.Table) { IsNew = true, Lock = TableLock.AccessExclusive })] },
+            Migration(TestRegistry.Orders) with { UpStatements = [Statement("CREATE TABLE", 4, new RelationEffect("orders", RelationKind.Table) { IsNew = true, Lock = TableLock.AccessExclusive, Held = TableLock.AccessExclusive })] },
             Migration(TestRegistry.Policies) with
             {
                 UpStatements =
                 [
                     Statement("ALTER TABLE", 4,
-                        new RelationEffect("orders", RelationKind.Table) { Lock = TableLock.AccessExclusive, IsRewritten = true, Scans = 1, RowsRead = 3, RowsChanged = 0 },
-                        new RelationEffect("orders_pkey", RelationKind.Index) { Table = "orders", Lock = TableLock.AccessExclusive, IsRewritten = true }),
-                    Statement("ALTER TABLE", 5, new RelationEffect("customers", RelationKind.Table) { Lock = TableLock.ShareRowExclusive, Scans = 1, RowsRead = 0 }),
+                        new RelationEffect("orders", RelationKind.Table) { Lock = TableLock.AccessExclusive, Held = TableLock.AccessExclusive, IsRewritten = true, Scans = 1, RowsRead = 3, RowsChanged = 0 },
+                        new RelationEffect("orders_pkey", RelationKind.Index) { Table = "orders", Lock = TableLock.AccessExclusive, Held = TableLock.AccessExclusive, IsRewritten = true }),
+                    Statement("ALTER TABLE", 5, new RelationEffect("customers", RelationKind.Table) { Lock = TableLock.ShareRowExclusive, Held = TableLock.ShareRowExclusive, Scans = 1, RowsRead = 0 }),
                     Statement("UPDATE", 6, new RelationEffect("orders", RelationKind.Table) { Scans = 1, RowsRead = 3, RowsChanged = 3 }),
                 ],
             },
@@ -45,7 +45,7 @@ internal static class Verifications
                 [
                     new ObservedStatement(
                         new StatementPlace("CREATE INDEX CONCURRENTLY", IsDown: false, $"migrations/{TestRegistry.Index}.sql", 3, 1),
-                        new StatementObservation(0, "CREATE INDEX CONCURRENTLY", TimeSpan.FromMilliseconds(30), [new RelationEffect("orders", RelationKind.Table) { Lock = TableLock.ShareUpdateExclusive }], IsFromOutside: true)),
+                        new StatementObservation(0, "CREATE INDEX CONCURRENTLY", TimeSpan.FromMilliseconds(30), [new RelationEffect("orders", RelationKind.Table) { Lock = TableLock.ShareUpdateExclusive, Held = TableLock.ShareUpdateExclusive }], IsFromOutside: true)),
                 ],
             },
         ],

@@ -89,7 +89,7 @@ internal static class VerificationWords
     public static string? Burden(ObservedStatement statement)
     {
         var heavy = statement.OnOthers.Where(relation =>
-            relation.IsRewritten && relation.Kind != RelationKind.Index || relation is { Scans: > 0, Lock: >= TableLock.Share }).ToList();
+            relation.IsRewritten && relation.Kind != RelationKind.Index || relation is { Scans: > 0, Held: >= TableLock.Share }).ToList();
         return heavy.Count == 0 ? null : string.Join("; ", heavy.Select(Burden));
     }
 
@@ -103,14 +103,15 @@ internal static class VerificationWords
     }
 
     private static string Burden(RelationEffect relation) =>
-        $"{(relation.IsRewritten ? "rewrites" : "scans")} {Printable.Text(relation.Name)}{(relation.Lock is { } mode ? $" under {Of(mode)}" : "")}";
+        $"{(relation.IsRewritten ? "rewrites" : "scans")} {Printable.Text(relation.Name)}{(relation.Held is { } mode ? $" under {Of(mode)}" : "")}";
 
     private static string Effect(RelationEffect relation)
     {
         var words = new List<string>();
         if (relation.Lock is { } mode) words.Add(Of(mode));
-        if (relation.IsRewritten) words.Add("rewritten");
-        if (relation.Scans > 0) words.Add("scanned");
+        var under = relation is { Lock: null, Held: >= TableLock.Share and var held } ? $" under {Of(held)}" : "";
+        if (relation.IsRewritten) words.Add("rewritten" + under);
+        if (relation.Scans > 0) words.Add("scanned" + under);
         if (relation.RowsChanged > 0) words.Add(Words.Count((int)Math.Min(int.MaxValue, relation.RowsChanged.Value), "row"));
         return $"{Printable.Text(relation.Name)} {string.Join(", ", words)}";
     }

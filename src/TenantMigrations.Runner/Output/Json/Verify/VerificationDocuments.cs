@@ -47,6 +47,7 @@ internal static class VerificationDocuments
         relation.Table,
         relation.IsNew,
         relation.Lock is { } mode ? VerificationWords.Of(mode) : null,
+        relation.Held is { } held ? VerificationWords.Of(held) : null,
         relation.IsRewritten,
         relation.Scans,
         relation.RowsRead,
