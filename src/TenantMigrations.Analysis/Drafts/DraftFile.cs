@@ -18,6 +18,8 @@ public static class DraftFile
         Directive(text, "description", draft.Description);
         foreach (var dependency in dependencies) Directive(text, "depends-on", dependency);
         if (saysScope) Directive(text, "scope", draft.Scope == MigrationScope.Global ? "global" : "tenant");
+        if (draft.IsRepeatable) text.Append("-- repeatable\n");
+        foreach (var placeholder in draft.Placeholders) Directive(text, "placeholder", placeholder);
         if (draft.AppliesToExistingOnly) Directive(text, "applies-to", "existing");
         if (draft.Irreversible is not null) Directive(text, "irreversible", draft.Irreversible);
         Part(text, "up", draft.UpInTransaction, draft.Up);

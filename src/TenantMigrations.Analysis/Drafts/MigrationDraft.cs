@@ -3,6 +3,9 @@ namespace TenantMigrations.Analysis;
 /// <summary>A migration that is about to be written: all of it but its id, which depends on the project that it is written into. A pure value.</summary>
 public sealed record MigrationDraft
 {
+    /// <summary>Its whole id, where it has one already; null: the next one of the project.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The name part of its id: <c>a-z</c>, <c>0-9</c> and <c>_</c>.</summary>
     public required string Name { get; init; }
 
@@ -32,6 +35,12 @@ public sealed record MigrationDraft
 
     /// <summary>Whether a tenant that is added later does not need it.</summary>
     public bool AppliesToExistingOnly { get; init; }
+
+    /// <summary>Whether it runs again when its text changes; then it has no down part.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>The placeholders it declares, as they are written: <c>app_role identifier</c>.</summary>
+    public EquatableArray<string> Placeholders { get; init; }
 
     /// <summary>Positions of drafts of the same list that it depends on.</summary>
     public EquatableArray<int> After { get; init; }

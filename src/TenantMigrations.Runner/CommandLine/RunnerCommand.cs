@@ -52,6 +52,7 @@ internal sealed class RunnerCommand : RootCommand
             new GraphVerb(asksFleet: true),
             new BaselineVerb(),
             new ScriptVerb(),
+            new ImportVerb(),
             new LockVerb(),
             new RebaseVerb()) { Common = common };
     }
@@ -69,6 +70,7 @@ internal sealed class RunnerCommand : RootCommand
             new TemplatesVerb(),
             new LintVerb(),
             new GraphVerb(asksFleet: false),
+            new ImportVerb(),
             new LockVerb(),
             new RebaseVerb()) { Common = common };
     }

@@ -50,6 +50,8 @@ internal interface IResults
 
     void Drawn(MigrationDiagram diagram);
 
+    void Imported(ImportReport report, ImportRequest request);
+
     void Baselined(BaselineReport report, BaselineRequest request);
 
     /// <param name="script">What it does.</param>

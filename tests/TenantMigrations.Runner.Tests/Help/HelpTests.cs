@@ -21,6 +21,7 @@ public sealed class HelpTests
     [InlineData("tenants suspend")]
     [InlineData("tenants activate")]
     [InlineData("baseline")]
+    [InlineData("import")]
     [InlineData("script")]
     [InlineData("create")]
     [InlineData("lint")]

@@ -27,6 +27,7 @@ public sealed class JsonSchemaTests
         ["tenants remove"] = RunnerJson.Default.RemovedTenantDocument,
         ["tenants suspend"] = RunnerJson.Default.TenantStateDocument,
         ["baseline"] = RunnerJson.Default.BaselineDocument,
+        ["import"] = RunnerJson.Default.ImportDocument,
         ["script"] = RunnerJson.Default.ScriptDocument,
         ["create"] = RunnerJson.Default.WriteDocument,
         ["lint"] = RunnerJson.Default.LintDocument,

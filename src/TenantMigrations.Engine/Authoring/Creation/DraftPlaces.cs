@@ -26,10 +26,10 @@ internal sealed class DraftPlaces
 
     /// <summary>The migration of the same name that a draft replaces; null where there is none.</summary>
     public MigrationScript? Replaced(MigrationDraft draft) =>
-        _migrations.Scripts.FirstOrDefault(script => MigrationId.TryParse(script.Id, out var id) && id.Name == draft.Name);
+        draft.Id is { } given ? _migrations.Scripts.FirstOrDefault(script => script.Id == given) : _migrations.Scripts.FirstOrDefault(script => MigrationId.TryParse(script.Id, out var id) && id.Name == draft.Name);
 
     /// <summary>Its id: that of what it replaces, else the next one.</summary>
-    public string IdOf(int index) => Replaced(_request.Drafts[index])?.Id
+    public string IdOf(int index) => _request.Drafts[index].Id ?? Replaced(_request.Drafts[index])?.Id
         ?? _start.AddSeconds(index).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + "_" + _request.Drafts[index].Name;
 
     /// <summary>Its file, relative to the project's folder: beside what has the same scope.</summary>
@@ -60,7 +60,7 @@ internal sealed class DraftPlaces
             if (Obstacle(draft, PathOf(i)) is { } obstacle) findings.Add(obstacle);
         }
 
-        if (_request.Drafts.GroupBy(static draft => draft.Name, StringComparer.Ordinal).FirstOrDefault(static names => names.Count() > 1) is { } twice)
+        if (_request.Drafts.GroupBy(static draft => draft.Id ?? draft.Name, StringComparer.Ordinal).FirstOrDefault(static names => names.Count() > 1) is { } twice)
             findings.Add(AuthoringFinding.Trouble(Path.GetFileName(_project.File), $"Two of the migrations would be called '{twice.Key}'."));
         return findings;
     }

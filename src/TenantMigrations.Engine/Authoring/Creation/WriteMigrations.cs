@@ -23,8 +23,9 @@ public static class WriteMigrations
 
         var written = new DraftRendering(project, migrations, places, request).Render();
         var findings = WriteCheck.Find(project, migrations, written);
-        if (findings.Count == 0 && !request.DryRun) Write(project, written);
-        return new WriteReport(written, findings.Count == 0 && !request.DryRun, findings);
+        var writes = (findings.Count == 0 || request.AllowFindings) && !request.DryRun;
+        if (writes) Write(project, written);
+        return new WriteReport(written, writes, findings);
     }
 
     // First all contents beside their places, under names that nobody reads; then each takes its place, in the order in which they depend on one another. Where

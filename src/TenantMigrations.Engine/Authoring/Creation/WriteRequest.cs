@@ -17,6 +17,9 @@ public sealed record WriteRequest
     /// <summary>Whether a migration of the same name that is not released is replaced.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Whether they are written although a build will find something in them.</summary>
+    public bool AllowFindings { get; init; }
+
     /// <summary>Where the time comes from.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

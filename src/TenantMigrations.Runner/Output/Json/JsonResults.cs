@@ -51,6 +51,8 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Drawn(MigrationDiagram diagram) => Write(AuthoringDocuments.Of(diagram), RunnerJson.Default.GraphDocument);
 
+    public void Imported(ImportReport report, ImportRequest request) => Write(ImportDocument.Of(report), RunnerJson.Default.ImportDocument);
+
     public void Baselined(BaselineReport report, BaselineRequest request) => Write(BaselineDocument.Of(report, request), RunnerJson.Default.BaselineDocument);
 
     public void Scripted(FleetScript script, string? file, string sql) => Write(ScriptDocument.Of(script, file, sql), RunnerJson.Default.ScriptDocument);

@@ -49,6 +49,7 @@ namespace TenantMigrations.Runner;
 [JsonSerializable(typeof(LintDocument))]
 [JsonSerializable(typeof(GraphDocument))]
 [JsonSerializable(typeof(BaselineDocument))]
+[JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(ScriptDocument))]
 [JsonSerializable(typeof(TemplateListDocument))]
 [JsonSerializable(typeof(TemplateDocument))]

@@ -118,6 +118,8 @@ internal sealed class TextResults(TextPage page, TextWriter output, IFailureLine
 
     public void Drawn(MigrationDiagram diagram) => new DiagramText(page).Write(diagram);
 
+    public void Imported(ImportReport report, ImportRequest request) => new ImportText(page, failures).Write(report, request);
+
     public void Baselined(BaselineReport report, BaselineRequest request) => new BaselineText(page).Write(report, request);
 
     public void Scripted(FleetScript script, string? file, string sql)
