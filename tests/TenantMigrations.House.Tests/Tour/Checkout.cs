@@ -22,7 +22,8 @@ public sealed class Checkout : IDisposable
 
     public string PathTo(string path) => _folder.PathTo(path);
 
-    public void Write(string path, IEnumerable<string> lines) => _folder.Write(path, string.Join('\n', lines) + "\n");
+    /// <summary>Writes a file; a <c>*</c> in its name stands for what nobody can know before, such as the time in the id of a migration that a command has created.</summary>
+    public void Write(string path, IEnumerable<string> lines) => _folder.Write(Existing(path), string.Join('\n', lines) + "\n");
 
     /// <summary>The samples as they are in the repository, and no server with data of an earlier page.</summary>
     public void Reset()
@@ -55,6 +56,13 @@ public sealed class Checkout : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private string Existing(string path)
+    {
+        if (!path.Contains('*', StringComparison.Ordinal)) return path;
+        var folder = Path.GetDirectoryName(path)!;
+        return Path.Combine(folder, Path.GetFileName(Directory.GetFiles(PathTo(folder), Path.GetFileName(path)).Single()));
+    }
 
     private static Dictionary<string, string?> Environment()
     {
