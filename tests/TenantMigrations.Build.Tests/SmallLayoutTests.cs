@@ -72,6 +72,22 @@ public sealed class SmallLayoutTests(PackageFeed feed)
         Assert.False(await database.ScalarAsync<bool>("SELECT to_regnamespace('tenant_migrations') IS NOT NULL"));
     }
 
+    [Fact]
+    public async Task VerifyMigrations_tells_a_down_part_that_forgets_something_at_its_line_and_touches_nothing()
+    {
+        await using var database = await PostgresServer.Current.CreateDatabaseAsync();
+        using var consumer = WriteShop(database);
+        consumer.Write("Shop/migrations/tenant/system/20240109090000_forgetful.sql", "-- description: Forgets\n\n-- migrate:up\nCREATE TABLE kept (id int);\nCREATE TABLE gone (id int);\n\n-- migrate:down\nDROP TABLE gone;\n");
+
+        var run = await consumer.DotnetAsync(
+            "build", "Shop", "-t:VerifyMigrations", "-p:TenantMigrationsConnectionVariable=SHOP_DATABASE", "-p:TenantMigrationsArguments=--report verify.md");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Shop/migrations/tenant/system/20240109090000_forgetful.sql(4,1): error TM5101: The down part does not restore the catalog. Left over: relation public.kept", run.Output, StringComparison.Ordinal);
+        Assert.False(await database.ScalarAsync<bool>("SELECT to_regnamespace('tenant_migrations') IS NOT NULL OR to_regclass('kept') IS NOT NULL"));
+        AssertNoSecret(database, run);
+    }
+
     [Theory]
     [InlineData("--local")]
     [InlineData("bir ch")]

@@ -8,7 +8,7 @@ namespace TenantMigrations.House.Tests;
 public sealed partial class TrackedFileTests
 {
     // Examples and the pages of the standards that this product follows. Packages come from wherever a user's configuration says: no feed is named.
-    private static readonly string[] Hosts = ["127.0.0.1", "localhost", "example.org", "www.postgresql.org", "github.com", "kubernetes.io", "www.w3.org"];
+    private static readonly string[] Hosts = ["127.0.0.1", "localhost", "example.org", "www.postgresql.org", "github.com", "kubernetes.io", "www.w3.org", "learn.microsoft.com"];
 
     [Fact]
     public void No_file_names_a_folder_of_the_machine()
