@@ -107,6 +107,7 @@ public sealed class HistoryTests(PackageFeed feed)
                   TM1019=none;
                 </TenantMigrationsSeverities>
                 <NoWarn>$(NoWarn);"quoted";a b\</NoWarn>
+                <TreatWarningsAsErrors>false</TreatWarningsAsErrors>
               </PropertyGroup>
             </Project>
             """);

@@ -8,7 +8,7 @@ namespace TenantMigrations.Build.Tests;
 /// <summary>The packages of this repository, packed once for all tests from what is built, in a folder that NuGet can use as a source.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
-    private static readonly string[] Projects = ["Abstractions", "Analysis", "Engine", "Postgres", "Runner", "Tool", "Build"];
+    private static readonly string[] Projects = ["Abstractions", "Analysis", "Engine", "Postgres", "Runner", "Testing", "Tool", "Build"];
     private readonly TemporaryFolder _folder = TemporaryFolder.Create("tm-feed-");
 
     /// <summary>The folder with the packages.</summary>

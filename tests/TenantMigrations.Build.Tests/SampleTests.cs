@@ -77,7 +77,8 @@ public sealed partial class SampleTests(PackageFeed feed)
     private Consumer Copy(string sample)
     {
         var consumer = new Consumer(feed);
-        foreach (var file in Directory.EnumerateFiles(Repository.PathTo("samples", sample), "*", SearchOption.AllDirectories))
+        string[] folders = sample.EndsWith(".Tests", StringComparison.Ordinal) ? [sample, sample[..^".Tests".Length]] : [sample];
+        foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(Repository.PathTo("samples", folder), "*", SearchOption.AllDirectories)))
         {
             var path = Path.GetRelativePath(Repository.PathTo("samples"), file);
             if (path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "packages.lock.json")) continue;
@@ -85,7 +86,8 @@ public sealed partial class SampleTests(PackageFeed feed)
             File.Copy(file, consumer.PathTo(path), overwrite: true);
         }
 
-        consumer.Write("Directory.Packages.props", """
+        var others = File.ReadLines(Repository.PathTo("Directory.Packages.props")).Where(line => line.Contains("Include=\"xunit.", StringComparison.Ordinal) || line.Contains("Include=\"Microsoft.NET.Test.Sdk", StringComparison.Ordinal));
+        consumer.Write("Directory.Packages.props", $"""
             <Project>
               <PropertyGroup>
                 <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
@@ -93,6 +95,8 @@ public sealed partial class SampleTests(PackageFeed feed)
               <ItemGroup>
                 <PackageVersion Include="TenantMigrations.Build" Version="0.1.0" />
                 <PackageVersion Include="TenantMigrations.Runner" Version="0.1.0" />
+                <PackageVersion Include="TenantMigrations.Testing" Version="0.1.0" />
+            {string.Join('\n', others)}
               </ItemGroup>
             </Project>
             """);
