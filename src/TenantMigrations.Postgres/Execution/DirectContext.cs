@@ -12,6 +12,8 @@ internal sealed class DirectContext(WorkScope scope, NpgsqlConnection connection
     // Long enough for an index on a large table; an interrupted one leaves an invalid index, so a short limit would do harm rather than good.
     private static readonly TimeSpan s_concurrentTimeout = TimeSpan.FromHours(4);
 
+    private const int MostTries = 100;
+
     private const string Read = """
         SELECT pg_catalog.current_setting('search_path'), coalesce(pg_catalog.current_setting($1, true), ''), pg_catalog.current_setting('role'), session_user::pg_catalog.text,
             pg_catalog.current_setting('default_transaction_isolation'), pg_catalog.current_setting('default_transaction_read_only'), pg_catalog.current_setting('row_security')
@@ -40,6 +42,22 @@ internal sealed class DirectContext(WorkScope scope, NpgsqlConnection connection
     /// <c>lock_timeout</c> would end a concurrent build half-way and leave an invalid index, so it has none; it has another limit instead.
     /// </summary>
     public async Task SetTimeoutsAsync(bool concurrent, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await TrySetTimeoutsAsync(concurrent, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled && tries < MostTries && !cancellationToken.IsCancellationRequested)
+            {
+                // The migration's own limit, a millisecond say, holds for this statement, too.
+            }
+        }
+    }
+
+    private async Task TrySetTimeoutsAsync(bool concurrent, CancellationToken cancellationToken)
     {
         using var batch = new NpgsqlBatch(connection);
         batch.Add("SELECT pg_catalog.set_config('lock_timeout', $1, false)").Text(concurrent ? "0" : scope.Context.LockTimeout);

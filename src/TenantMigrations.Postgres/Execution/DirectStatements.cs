@@ -73,6 +73,9 @@ internal sealed class DirectStatements(WorkScope scope, DirectSession session, i
 
                 var begun = Stopwatch.GetTimestamp();
                 var sent = await SendObservedAsync(i, finish ?? sql, cancellationToken).ConfigureAwait(false);
+
+                // A limit that the migration sets is none for what is asked and recorded behind it.
+                if (!_block.IsOpen && SessionSetting.Is(sql)) await context.SetTimeoutsAsync(concurrent: false, cancellationToken).ConfigureAwait(false);
                 StatementClock.Tell(scope, index, i, Stopwatch.GetElapsedTime(begun));
                 if (RowCheck.Check(scope, index, i, sent) is { } otherRows) return otherRows;
                 _block.Follow(sql);

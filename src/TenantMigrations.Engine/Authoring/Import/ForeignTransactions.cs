@@ -19,7 +19,7 @@ internal static class ForeignTransactions
 
         if (inTransaction && texts.Exists(NeedsNone))
             return (sql, false, "the server takes a statement of it outside a transaction only: written with transaction:false, statement by statement");
-        return (sql, inTransaction, texts.Exists(text => IsBegin(text) || IsEnd(text)) ? "it begins or ends transactions in its midst: look at it, a build warns too (TM2001)" : null);
+        return (sql, inTransaction, texts.Exists(text => IsBegin(text) || IsEnd(text)) ? "it begins or ends transactions in its midst: a build refuses that (TM2003), so take it out, or divide the migration" : null);
     }
 
     private static int Behind(string sql, int end)
