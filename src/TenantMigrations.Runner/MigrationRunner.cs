@@ -65,7 +65,7 @@ public static class MigrationRunner
         catch (Exception exception) when (exception is not OperationCanceledException || stopping.IsCancellationRequested)
         {
             // The last resort of a program: whatever it is becomes a message and an exit code, never a crash report.
-            var trouble = Trouble.Of(exception, withStackTrace: context.Arguments.Verbosity == Verbosity.Debug);
+            var trouble = Trouble.Of(exception, verb.WhenCancelled, withStackTrace: context.Arguments.Verbosity == Verbosity.Debug);
             context.Results.Failed(trouble);
             return trouble.ExitCode;
         }

@@ -16,7 +16,7 @@ public sealed class AuthoringTests(PackageFeed feed)
         var created = (await consumer.DotnetAsync(
             "build", "Shop", "-t:CreateMigration", "-p:TenantMigrationsName=AddRoleToUsers", "-p:TenantMigrationsDescription=It's a role", "-p:TenantMigrationsArguments=--csharp")).Expect(0);
 
-        Assert.Contains("created migrations/system/AddRoleToUsers.cs global", created.Output, StringComparison.Ordinal);
+        Assert.Contains("created global migrations/system/AddRoleToUsers.cs", created.Output, StringComparison.Ordinal);
         var text = await File.ReadAllTextAsync(consumer.PathTo("Shop/migrations/system/AddRoleToUsers.cs"), TestContext.Current.CancellationToken);
         Assert.Contains("Description = \"It's a role\")]\n[DependsOn(\"20240101100000_create_users\")]", text, StringComparison.Ordinal);
         Assert.Contains("2 migrations, no findings.", (await consumer.DotnetAsync("build", "Shop", "-t:LintMigrations")).Expect(0).Output, StringComparison.Ordinal);

@@ -106,6 +106,21 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task A_verb_that_only_looks_says_that_nothing_was_changed()
+    {
+        using var cancelled = new CancellationTokenSource();
+        using var run = new TestRun();
+        run.Environment = run.Environment with { Stopping = cancelled.Token };
+        run.Fleet.Status = () =>
+        {
+            cancelled.Cancel();
+            throw new OperationCanceledException(cancelled.Token);
+        };
+        Assert.Equal(ExitCode.Cancelled, await run.RunAsync("status"));
+        Assert.Contains("Cancelled. Nothing was changed.", run.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_nobody_foresaw_is_a_message_and_the_stack_only_when_asked_for()
     {
         using var run = new TestRun();

@@ -25,12 +25,15 @@ internal sealed record Trouble(TroubleKind Kind, string Message)
     };
 
     /// <summary>From an exception that ended a verb.</summary>
-    public static Trouble Of(Exception exception, bool withStackTrace) => exception switch
+    /// <param name="exception">The exception.</param>
+    /// <param name="whenCancelled">What a Ctrl-C leaves of that verb.</param>
+    /// <param name="withStackTrace">Whether what nobody foresaw says where it happened.</param>
+    public static Trouble Of(Exception exception, string whenCancelled, bool withStackTrace) => exception switch
     {
         UsageException usage => new Trouble(TroubleKind.Usage, exception.Message) { Path = usage.Option, Line = usage.Place?.Number, Column = usage.Place?.Column, Source = usage.Place },
         SettingsException settings => new Trouble(TroubleKind.Settings, exception.Message) { Path = settings.Path, Line = settings.Line, Column = settings.Column },
         FleetException fleet => new Trouble(Of(fleet.Kind), exception.Message),
-        OperationCanceledException => new Trouble(TroubleKind.Cancelled, "Cancelled. What was in flight is rolled back; the same command goes on where this stopped."),
+        OperationCanceledException => new Trouble(TroubleKind.Cancelled, $"Cancelled. {whenCancelled}"),
         _ => new Trouble(TroubleKind.Unexpected, withStackTrace
             ? $"Something unexpected happened: {exception}"
             : $"Something unexpected happened: {exception.GetType().Name}: {exception.Message} (--verbosity debug shows where; please report it)"),

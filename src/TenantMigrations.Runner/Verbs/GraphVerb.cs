@@ -31,6 +31,8 @@ internal sealed class GraphVerb : Verb
 
     public override bool AsksFleet(ParseResult arguments) => _asksFleet && arguments.GetValue(_applied);
 
+    protected override bool ChangesNothing => true;
+
     public override Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         var project = ProjectOption.Find(arguments.GetValue(_project), arguments.GetValue(_properties), context);

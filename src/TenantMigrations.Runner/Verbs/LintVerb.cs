@@ -22,6 +22,8 @@ internal sealed class LintVerb : Verb
 
     public override string ExitNote => "0 no errors; there may be warnings · 3 a build would fail";
 
+    protected override bool ChangesNothing => true;
+
     public override Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         var project = ProjectOption.Find(arguments.GetValue(_project), arguments.GetValue(_properties), context);

@@ -18,6 +18,8 @@ internal sealed class PlanVerb : Verb
 
     public override IReadOnlyList<string> Examples => ["", "--tenant acme", "--out release.plan.json"];
 
+    protected override bool ChangesNothing => true;
+
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         var request = new PlanRequest { TenantIds = context.Arguments.TenantIds, MigrationId = arguments.GetValue(_migration) };

@@ -24,6 +24,8 @@ internal sealed class ScriptVerb : Verb
 
     public override IReadOnlyList<string> Examples => ["--out all.sql", "--from 20240101120000_orders --out release.sql", "--tenant acme --idempotent --out acme.sql"];
 
+    protected override bool ChangesNothing => true;
+
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         var request = new ScriptRequest

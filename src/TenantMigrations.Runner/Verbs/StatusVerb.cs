@@ -21,6 +21,8 @@ internal sealed class StatusVerb : Verb
 
     public override string ExitNote => "0 also when something is pending, unless --check is given";
 
+    protected override bool ChangesNothing => true;
+
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         if (arguments.GetValue(_run) is { } run)

@@ -13,6 +13,8 @@ internal sealed class ValidateVerb() : Verb(
 
     public override string ExitNote => "0 all agrees · 3 there are findings";
 
+    protected override bool ChangesNothing => true;
+
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         return await context.AskFleetAsync(

@@ -25,6 +25,8 @@ internal sealed class VerifyVerb : Verb
 
     public override IReadOnlyList<string> Examples => ["", "--seed rows.sql --report verify.md", "--format json"];
 
+    public override string WhenCancelled => "What the migrations were tried on is taken away, and nothing else was touched.";
+
     public override string ExitNote => "0 nothing found · 1 a migration failed · 3 there are findings";
 
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)

@@ -74,6 +74,16 @@ public sealed class AuthoringProjectTests
         Assert.Contains("is computed, which only MSBuild can follow", Assert.Single(shop.Lock().Findings).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_backslash_in_a_files_name_is_a_letter_of_it()
+    {
+        if (OperatingSystem.IsWindows()) return; // there it parts folders
+        using var shop = new ShopFolder();
+        shop.Write("migrations/system/back\\slash.sql", "-- migrate:up\nSELECT 1;\n");
+        Assert.Contains("migrations/system/back\\slash.sql", shop.Open().ReadMigrations().Scripts.Select(script => script.ProjectPath));
+        Assert.Contains(shop.Open().ReadMigrations().Errors(), error => error.Path == "migrations/system/back\\slash.sql");
+    }
+
     [Theory]
     [InlineData("**/*.sql", "a.sql", true)]
     [InlineData("**/*.sql", "a/b/c.sql", true)]

@@ -23,7 +23,7 @@ internal static class FileGlob
         var rest = segments[known.Length..];
         var prefix = known.Length == 0 ? "" : (isRooted ? "/" : "") + string.Join('/', known) + "/";
         return [.. FilesBelow(root)
-            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
+            .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')) // elsewhere than on Windows a backslash is a letter of a file's name
             .Where(file => Matches(file.Split('/'), 0, rest, 0))
             .Select(file => prefix + file)
             .Order(StringComparer.Ordinal)];

@@ -50,7 +50,7 @@ internal sealed class AuthoringText(TextPage page, IFailureLines failures)
             (false, true) => "replaced ",
             _ => "created ",
         };
-        page.Line((verb, TextStyles.Good), (Printable.Text(migration.Path), TextStyles.Strong), (migration.Scope == MigrationScope.Global ? " global" : " tenant", TextStyles.Quiet));
+        page.Line((verb, TextStyles.Good), (migration.Scope == MigrationScope.Global ? "global " : "tenant ", TextStyles.Quiet), (Printable.Text(migration.Path), TextStyles.Strong));
         if (isDryRun)
         {
             page.Blank();

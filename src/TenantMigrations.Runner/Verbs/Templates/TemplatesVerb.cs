@@ -25,6 +25,8 @@ internal sealed class TemplatesVerb : Verb
 
     public override string ExitNote => "0 done · 3 a file in migrations/templates/ is no template";
 
+    protected override bool ChangesNothing => true;
+
     public override Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         var project = Project(arguments, context);
