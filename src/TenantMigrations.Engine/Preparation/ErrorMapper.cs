@@ -39,8 +39,11 @@ internal sealed class ErrorMapper(MigrationRegistry registry)
     public static string Words(StepFailure failure)
     {
         var words = failure.Message;
-        if (!string.IsNullOrEmpty(failure.Detail)) words += $" Detail: {failure.Detail}";
-        if (!string.IsNullOrEmpty(failure.Hint)) words += $" Hint: {failure.Hint}";
+        if (!string.IsNullOrEmpty(failure.Detail)) words = $"{Sentence(words)} Detail: {failure.Detail}";
+        if (!string.IsNullOrEmpty(failure.Hint)) words = $"{Sentence(words)} Hint: {failure.Hint}";
         return words;
     }
+
+    // The server ends details and hints with a full stop, messages not.
+    private static string Sentence(string words) => words.EndsWith('.') ? words : words + ".";
 }
