@@ -26,6 +26,62 @@ public sealed class CatalogSnapshotTests
         CREATE COLLATION coll (locale = 'C');
         """;
 
+    private const string RareObjects = """
+        DROP TRIGGER touched ON child;
+        CREATE FUNCTION number_of(mood) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+        CREATE FOREIGN DATA WRAPPER far; CREATE SERVER one FOREIGN DATA WRAPPER far; CREATE SERVER two FOREIGN DATA WRAPPER far;
+        CREATE FOREIGN TABLE abroad (a integer) SERVER one;
+        CREATE RULE never AS ON DELETE TO child DO INSTEAD NOTHING;
+        CREATE STATISTICS related ON id, total FROM child;
+        CREATE FUNCTION heard() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+        CREATE EVENT TRIGGER hear ON sql_drop EXECUTE FUNCTION heard();
+        CREATE TEXT SEARCH CONFIGURATION words (PARSER = default); CREATE TEXT SEARCH DICTIONARY dict (TEMPLATE = simple);
+        CREATE OPERATOR === (FUNCTION = int4eq, LEFTARG = integer, RIGHTARG = integer);
+        CREATE OPERATOR FAMILY family USING btree;
+        CREATE TYPE pair AS (a integer);
+        CREATE TYPE span AS RANGE (subtype = integer);
+        CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0');
+        """;
+
+    // Behind one another: each is looked at by itself.
+    private static readonly (string Change, string Told)[] s_rare =
+    [
+        ("ALTER TABLE child DISABLE TRIGGER ALL", "+ trigger app.child.\"child_parent_fkey (RI_FKey_check_ins)\""),
+        ("ALTER TABLE \"We\"\"ird\" SET (toast.autovacuum_enabled = false)", "~ relation app.\"We\"\"ird\""),
+        ("ALTER FOREIGN TABLE abroad OPTIONS (ADD a 'b')", "~ relation app.abroad"),
+        ("DROP FOREIGN TABLE abroad; CREATE FOREIGN TABLE abroad (a integer) SERVER two OPTIONS (a 'b')", "~ relation app.abroad"),
+        ("ALTER SERVER one OPTIONS (ADD host 'x')", "~ server one"),
+        ("GRANT USAGE ON FOREIGN SERVER one TO PUBLIC", "~ server one grants"),
+        ("CREATE USER MAPPING FOR PUBLIC SERVER one OPTIONS (password 'secret')", "+ user mapping of public for server one: password"),
+        ("CREATE FOREIGN DATA WRAPPER more", "+ foreign data wrapper more"),
+        ("CREATE PUBLICATION news FOR TABLES IN SCHEMA app", "+ publication news in schema app"),
+        ("ALTER PUBLICATION news SET (publish = 'insert')", "~ publication news"),
+        ("CREATE PUBLICATION everything FOR ALL TABLES", "+ publication everything"),
+        ("CREATE CAST (mood AS integer) WITH FUNCTION number_of(mood)", "+ cast from app.mood to integer"),
+        ("CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal))", "+ transform for integer language sql"),
+        ("CREATE LANGUAGE other_sql HANDLER plpgsql_call_handler", "+ language other_sql"),
+        ("CREATE ACCESS METHOD tree TYPE INDEX HANDLER bthandler", "+ access method tree"),
+        ("ALTER EVENT TRIGGER hear DISABLE", "~ event trigger hear"),
+        ("CREATE TYPE later", "+ type app.later"),
+        ("REVOKE USAGE ON TYPE pair FROM PUBLIC", "~ type app.pair grants"),
+        ("ALTER TYPE pair OWNER TO pg_monitor", "~ type app.pair grants"),
+        ("DROP TYPE span; CREATE TYPE span AS RANGE (subtype = integer, subtype_diff = int4range_subdiff)", "~ type app.span"),
+        ("DROP AGGREGATE total(integer); CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0', COMBINEFUNC = int4mul)", "~ function app.total(integer)"),
+        ("ALTER STATISTICS related SET STATISTICS 10", "~ statistics app.related"),
+        ("ALTER STATISTICS related OWNER TO pg_monitor", "~ statistics app.related grants"),
+        ("DROP COLLATION coll; CREATE COLLATION coll (locale = 'POSIX')", "~ other collation app.coll"),
+        ("ALTER OPERATOR === (integer, integer) SET (RESTRICT = eqsel)", "~ other operator app.===(integer,integer)"),
+        ("ALTER OPERATOR FAMILY family USING btree ADD OPERATOR 1 < (integer, bigint)", "~ other operator family app.family for access method btree"),
+        ("ALTER TEXT SEARCH CONFIGURATION words ADD MAPPING FOR word WITH simple", "~ other text search configuration app.words"),
+        ("ALTER TEXT SEARCH DICTIONARY dict (accept = false)", "~ other text search dictionary app.dict"),
+        ("CREATE CONVERSION turn FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1", "+ other conversion app.turn"),
+        ("COMMENT ON RULE never ON child IS 'x'", "+ comment on rule never on table app.child"),
+        ("COMMENT ON STATISTICS related IS 'x'", "+ comment on statistics object app.related"),
+        ("COMMENT ON COLLATION coll IS 'x'", "+ comment on collation app.coll"),
+        ("COMMENT ON EXTENSION plpgsql IS 'x'", "~ comment on extension plpgsql"),
+        ("COMMENT ON PUBLICATION news IS 'x'", "+ comment on publication news"),
+    ];
+
     public static TheoryData<string, string> Changes => new()
     {
         { "ALTER TABLE child ALTER total TYPE numeric(12, 2)", "~ column child.total" },
@@ -67,6 +123,27 @@ public sealed class CatalogSnapshotTests
         var differences = before.DifferencesTo(await CatalogReader.ReadSchemaAsync(connection, "app", default));
 
         Assert.Contains(differences, difference => difference.ToString().StartsWith(told + ":", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whatever_is_seldom_changed_is_told_of_a_database()
+    {
+        await using var database = await PostgresServer.Current.CreateDatabaseAsync();
+        await database.ExecuteAsync("CREATE SCHEMA app; SET search_path = app;" + Objects + RareObjects);
+        await using var connection = await database.OpenAsync();
+        var missed = new List<string>();
+        foreach (var (change, told) in s_rare)
+        {
+            var before = await CatalogReader.ReadDatabaseAsync(connection, "tenant_migrations", default);
+            await database.ExecuteAsync("SET search_path = app;" + change);
+
+            var differences = before.DifferencesTo(await CatalogReader.ReadDatabaseAsync(connection, "tenant_migrations", default));
+
+            Assert.DoesNotContain(differences, difference => difference.ToString().Contains("secret", StringComparison.Ordinal));
+            if (!differences.Any(difference => difference.ToString().StartsWith(told, StringComparison.Ordinal))) missed.Add($"{change} tells: {string.Join(" | ", differences)}");
+        }
+
+        Assert.True(missed.Count == 0, string.Join('\n', missed));
     }
 
     [Fact]
