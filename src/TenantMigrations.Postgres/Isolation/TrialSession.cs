@@ -69,8 +69,10 @@ internal sealed class TrialSession(NpgsqlConnection connection, IsolationTrial t
         }
         catch (PostgresException e) when (!Connections.ConnectionTrouble.IsLoss(e))
         {
-            // The server asks policies before it asks constraints (ExecInsert, src/backend/executor/nodeModifyTable.c): what a constraint refuses, they let pass.
-            return e.SqlState.StartsWith("23", StringComparison.Ordinal) && sql.StartsWith("INSERT", StringComparison.Ordinal);
+            // The server asks policies before it asks constraints and unique indexes (src/backend/executor/nodeModifyTable.c): what these refuse, policies let pass.
+            // Only an UPDATE asks before them whether the row belongs into its partition.
+            return e.SqlState == PostgresErrorCodes.UniqueViolation
+                || (e.SqlState.StartsWith("23", StringComparison.Ordinal) && sql.StartsWith("INSERT", StringComparison.Ordinal));
         }
         finally
         {

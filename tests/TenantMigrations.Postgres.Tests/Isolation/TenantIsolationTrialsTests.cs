@@ -39,6 +39,18 @@ public sealed class TenantIsolationTrialsTests
         Assert.Equal([("public.items", hole)], found);
     }
 
+    [Theory]
+    [InlineData("USING (true)", IsolationHoleKind.Updates)]
+    [InlineData("USING ({0}) WITH CHECK (true)", IsolationHoleKind.Writes)]
+    [InlineData("USING ({0})", null)]
+    public async Task What_only_a_unique_index_stops_the_policy_has_let_pass(string update, IsolationHoleKind? hole)
+    {
+        var found = await KindsAsync($"CREATE TABLE items (tenant_id text NOT NULL); CREATE UNIQUE INDEX one_each ON items (tenant_id); {Guarded} CREATE POLICY s ON items FOR SELECT USING ({Mine}); "
+            + $"CREATE POLICY u ON items FOR UPDATE {string.Format(System.Globalization.CultureInfo.InvariantCulture, update, Mine)}");
+
+        Assert.Equal(hole is { } kind ? [("public.items", kind)] : [], found);
+    }
+
     [Fact]
     public async Task A_right_to_truncate_goes_past_all_policies()
     {
