@@ -59,6 +59,8 @@ public sealed class CreateMigrationTests
         Assert.Equal("20300101000001_next", Create(shop, "next").Migrations[0].MigrationId);
         var clock = new At(new DateTimeOffset(2030, 1, 1, 0, 0, 1, 500, TimeSpan.Zero));
         Assert.Equal("20300101000002_soon_after", Create(shop, "soon_after", request => request with { Clock = clock }).Migrations[0].MigrationId);
+        shop.Write("migrations.lock", LockFile.Write([new ReleasedMigration("20400101000000_gone", MigrationScope.Global, "v1:" + new string('0', 64), "", default)]));
+        Assert.Equal("20400101000001_behind", Create(shop, "behind").Migrations[0].MigrationId);
     }
 
     [Fact]
@@ -79,15 +81,51 @@ public sealed class CreateMigrationTests
     }
 
     [Fact]
+    public void The_newest_versioned_maker_of_a_table_is_depended_on_and_never_the_migration_itself()
+    {
+        using var shop = new ShopFolder();
+        shop.WriteMigration("20240301000000_members", up: "CREATE TABLE members (id int);");
+        shop.WriteMigration("20240302000000_members_anew", "20240301000000_members", up: "DROP TABLE members; CREATE TABLE members (id bigint);");
+        shop.Write("migrations/system/20240303000000_copies.sql", "-- repeatable\n-- migrate:up\nDROP TABLE IF EXISTS copies; CREATE TABLE copies (id int);\n");
+
+        Assert.Equal(["20240302000000_members_anew"], Create(shop, "add_role_to_members").Migrations[0].DependsOn);
+        Assert.Empty(Create(shop, "sort_copies").Migrations[0].DependsOn);
+        var again = Create(shop, "members_anew", request => request with { Force = true });
+        Assert.Empty(again.Findings);
+        Assert.Empty(again.Migrations[0].DependsOn);
+    }
+
+    [Fact]
+    public void It_goes_to_the_folder_of_the_newest_of_its_scope_that_lies_in_one_of_that_scope()
+    {
+        using var shop = new ShopFolder();
+        shop.Write("migrations/billing/system/20240301000000_bills.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
+        shop.Write("migrations/tenant-specific/20240302000000_odd.sql", "-- scope: global\n-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
+
+        Assert.Equal("migrations/billing/system/20250101120000_next.sql", Create(shop, "next").Migrations[0].Path);
+    }
+
+    [Fact]
+    public void What_is_wrong_elsewhere_keeps_nothing_from_being_created()
+    {
+        using var shop = new ShopFolder();
+        shop.WriteMigration("20240301000000_lost", "20240101000000_nowhere");
+
+        Assert.True(Create(shop, "next").Written);
+    }
+
+    [Fact]
     public void A_dependency_may_be_given_by_its_name_and_an_unknown_one_is_refused_with_the_nearest()
     {
         using var shop = new ShopFolder();
         Assert.Equal([ShopFolder.Users], Create(shop, "one", request => request with { DependsOn = ["create_users"] }).Migrations[0].DependsOn);
+        shop.WriteMigration("20240301000000_members", up: "CREATE TABLE members (id int);");
         var before = shop.Snapshot();
 
-        var report = Create(shop, "two", request => request with { DependsOn = ["20240101000000_create_user"] });
+        var report = Create(shop, "two", request => request with { Description = "Members", DependsOn = ["20240101000000_create_user"] });
 
         Assert.False(report.Written);
+        Assert.Empty(report.Suggestions);
         var finding = Assert.Single(report.Findings);
         Assert.Equal("TM1003", finding.RuleId);
         Assert.Contains($"Did you mean '{ShopFolder.Users}'?", finding.Message, StringComparison.Ordinal);
@@ -169,6 +207,38 @@ public sealed class CreateMigrationTests
         var report = WriteMigrations.Run(shop.Open(), new WriteRequest { Drafts = [good, good with { Name = "bad", Up = "SELEC 1;", After = new EquatableArray<int>([0]) }] });
 
         Assert.Equal("TM1100", Assert.Single(report.Findings).RuleId);
+        Assert.Equal(before, shop.Snapshot());
+    }
+
+    [Fact]
+    public void What_a_rule_on_statements_finds_is_not_written_unless_that_is_asked_for()
+    {
+        using var shop = new ShopFolder();
+        MigrationDraft vacuum = new() { Name = "tidy", Description = "Tidy", Scope = MigrationScope.Global, Up = "VACUUM;", Down = "SELECT 1;" };
+
+        var refused = WriteMigrations.Run(shop.Open(), new WriteRequest { Drafts = [vacuum] });
+
+        Assert.Equal(("TM2001", false), (Assert.Single(refused.Findings).RuleId, refused.Written));
+        Assert.True(WriteMigrations.Run(shop.Open(), new WriteRequest { Drafts = [vacuum], AllowFindings = true }).Written);
+    }
+
+    [Fact]
+    public void Two_of_one_name_are_refused()
+    {
+        using var shop = new ShopFolder();
+        MigrationDraft draft = new() { Name = "twin", Description = "Twin", Scope = MigrationScope.Global, Up = "SELECT 1;", Down = "SELECT 1;" };
+
+        Assert.Equal("Two of the migrations would be called 'twin'.", Assert.Single(WriteMigrations.Run(shop.Open(), new WriteRequest { Drafts = [draft, draft] }).Findings).Message);
+    }
+
+    [Fact]
+    public void Nothing_is_created_where_a_rebase_was_interrupted()
+    {
+        using var shop = new ShopFolder();
+        shop.Write("migrations.rebase", "");
+        var before = shop.Snapshot();
+
+        Assert.Contains("rebase was interrupted", Assert.Single(Create(shop, "next").Findings).Message, StringComparison.Ordinal);
         Assert.Equal(before, shop.Snapshot());
     }
 

@@ -53,6 +53,22 @@ public sealed class LintMigrationsTests
     }
 
     [Fact]
+    public void What_a_class_may_have_suppressed_in_its_source_is_left_to_the_build()
+    {
+        using var shop = new ShopFolder();
+        const string tidy = """
+            using TenantMigrations;
+            [Migration("20240501000000_tidy", Scope = MigrationScope.Global)]
+            public sealed class Tidy : SqlMigration { public const string Up = "VACUUM;"; public const string Down = "SELECT 1;"; }
+            """;
+        shop.Write("Tidy.cs", tidy);
+        Assert.Equal("TM2001", Assert.Single(LintMigrations.Run(shop.Open()).Findings).RuleId);
+
+        shop.Write("Tidy.cs", "#pragma warning disable TM2001\n" + tidy);
+        Assert.Empty(LintMigrations.Run(shop.Open()).Findings);
+    }
+
+    [Fact]
     public void A_lock_file_that_cannot_be_read_is_a_finding()
     {
         using var shop = new ShopFolder();

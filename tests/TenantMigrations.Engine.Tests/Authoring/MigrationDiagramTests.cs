@@ -65,6 +65,15 @@ public sealed class MigrationDiagramTests
     }
 
     [Fact]
+    public void A_backslash_begins_no_escape_and_a_long_name_is_cut()
+    {
+        var diagram = new MigrationDiagram([new GraphNode("a\\n" + new string('b', 80), MigrationScope.Global)], []);
+
+        Assert.Contains("[label=\"a\\\\nb", DotGraph.Text(diagram), StringComparison.Ordinal);
+        Assert.Contains($">a\\n{new string('b', 52)}…</text>", SvgGraph.Text(diagram), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_applied_is_counted_by_tenants_and_databases()
     {
         using var shop = new ShopFolder();
