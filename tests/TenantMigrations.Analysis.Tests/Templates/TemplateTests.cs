@@ -56,6 +56,23 @@ public sealed class TemplateTests
         Assert.True(drafts[1].AppliesToExistingOnly);
     }
 
+    [Theory]
+    [InlineData("", MigrationScope.Tenant, "tenant_id = current_setting('app.current_tenant_id') AND ")]
+    [InlineData(" --global", MigrationScope.Global, "")]
+    public void A_table_without_tenants_is_filled_once_for_all(string option, MigrationScope scope, string own)
+    {
+        var draft = Making.Make("add-not-null", "--table orders --column status --fill 'open'" + option).Drafts[0];
+        Assert.Equal((scope, scope == MigrationScope.Tenant), (draft.Scope, draft.AppliesToExistingOnly));
+        Assert.Contains($"Where = \"{own}status IS NULL\"", draft.Up);
+    }
+
+    [Fact]
+    public void A_column_that_refers_and_is_named_has_one_index()
+    {
+        var up = Making.Make("create-tenant-table", ("table", "orders"), ("columns", "customer_id bigint REFERENCES customers, note text"), ("index", "customer_id,note")).Drafts[0].Up;
+        Assert.Equal(2, up.Split("CREATE INDEX").Length - 1);
+    }
+
     [Fact]
     public void Names_and_setting_are_those_of_the_project()
     {

@@ -99,10 +99,10 @@ public sealed class CreateMigrationTests
     public void It_goes_to_the_folder_of_the_newest_of_its_scope_that_lies_in_one_of_that_scope()
     {
         using var shop = new ShopFolder();
-        shop.Write("migrations/billing/system/20240301000000_bills.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
+        shop.Write("migrations/vouchers/system/20240301000000_vouchers.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
         shop.Write("migrations/tenant-specific/20240302000000_odd.sql", "-- scope: global\n-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
 
-        Assert.Equal("migrations/billing/system/20250101120000_next.sql", Create(shop, "next").Migrations[0].Path);
+        Assert.Equal("migrations/vouchers/system/20250101120000_next.sql", Create(shop, "next").Migrations[0].Path);
     }
 
     [Fact]
