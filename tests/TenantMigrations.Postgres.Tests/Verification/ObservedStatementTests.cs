@@ -118,6 +118,22 @@ public sealed class ObservedStatementTests(ObservedStatementTests.ObservedDataba
         Assert.Equal(["two"], two.DownStatements[0].OnOthers.Where(relation => relation.Kind == RelationKind.Table).Select(relation => relation.Name));
     }
 
+    [Fact]
+    public async Task A_weaker_lock_behind_a_stronger_one_is_none_and_what_a_migration_outside_a_transaction_made_is_new_to_it()
+    {
+        var trial = new Trial();
+        var one = trial.Tenant("one", "CREATE TABLE one (id int)", "DROP TABLE one");
+        trial.Tenant("weaker", "ALTER TABLE one ADD COLUMN a int;\nINSERT INTO one VALUES (1)", "DELETE FROM one;\nALTER TABLE one DROP COLUMN a", one);
+        trial.Tenant("direct", "CREATE TABLE two (id int);\nALTER TABLE two ADD COLUMN b int", "DROP TABLE two", one, direct: true);
+
+        var report = await trial.VerifyAsync();
+
+        Assert.Equal([1, 0], report.Migrations[1].UpStatements.Select(statement => statement.OnOthers.Count(relation => relation.Lock is not null)));
+        Assert.Equal([1, 1], report.Migrations[1].DownStatements.Select(statement => statement.OnOthers.Count(relation => relation.Lock is not null)));
+        Assert.Null(report.Migrations[2].StrongestLock);
+        Assert.All(report.Migrations[2].UpStatements, statement => Assert.Empty(statement.OnOthers));
+    }
+
     private static async Task<StatementObservation> ObserveAsync(Fleet fleet, MigrationStep step, WorkEnd end)
     {
         fleet.Progress.Clear();

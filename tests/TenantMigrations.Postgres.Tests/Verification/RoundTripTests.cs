@@ -68,6 +68,19 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public async Task What_both_parts_touch_is_told_at_the_up_statement_where_it_is_left_over_and_at_the_down_statement_where_it_is_otherwise()
+    {
+        var trial = new Trial();
+        var orders = trial.Tenant("orders", "CREATE TABLE orders (id int, status text)", "DROP TABLE orders");
+        trial.Tenant("left", "ALTER TABLE orders ADD COLUMN total int", "ALTER TABLE orders ALTER COLUMN total SET DEFAULT 1", orders);
+        trial.Tenant("other", "ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'new'", "ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'old'", orders);
+
+        var report = await trial.VerifyAsync();
+
+        Assert.Equal([("column acme.orders.total", false), ("column acme.orders.status", true)], report.Findings.SelectMany(finding => finding.Changes).Select(change => (change.Difference.Subject, change.Cause!.IsDown)));
+    }
+
+    [Fact]
     public async Task A_down_part_that_fails_is_told_at_its_statement_and_the_next_migration_is_tried_all_the_same()
     {
         var trial = new Trial();

@@ -66,6 +66,40 @@ public sealed class SeedTests
         Assert.Equal((some, "TM006"), (seeded.Failure!.Error.MigrationId, seeded.Failure.Error.SqlState));
     }
 
+    [Fact]
+    public async Task What_a_seed_makes_besides_rows_is_nobody_s_left_over()
+    {
+        var trial = new Trial { Seed = "INSERT INTO notes VALUES (1);\nCREATE TABLE IF NOT EXISTS public.of_the_seed (id int)" };
+        trial.Tenant("notes", "CREATE TABLE notes (id int)", "DROP TABLE notes");
+
+        var report = await trial.VerifyAsync();
+
+        Assert.Empty(report.Findings);
+        Assert.Equal(TrialState.Done, report.WholeDown);
+    }
+
+    [Fact]
+    public async Task Without_rows_an_upper_bound_beside_a_lower_one_holds()
+    {
+        var trial = new Trial();
+        var notes = trial.Tenant("notes", "CREATE TABLE notes (id int)", "DROP TABLE notes");
+        var many = trial.Tenant("many", "-- expect-rows: 2..3\nINSERT INTO notes SELECT generate_series(1, 5)", "DELETE FROM notes", notes);
+
+        var failure = (await trial.VerifyAsync()).Failure;
+
+        Assert.Equal((many, "TM006"), (failure?.Error.MigrationId, failure?.Error.SqlState));
+    }
+
+    [Fact]
+    public async Task A_tenant_beside_one_whose_id_is_a_uuid_has_one_too()
+    {
+        var trial = new Trial(TenantIsolation.Shared);
+        trial.Settings = trial.Settings with { Tenants = new TenantSourceSettings { List = [new TenantEntry { Id = "6f0c1b52-9a3e-4f57-8d52-0d7d4f1f6d11" }] } };
+        trial.Tenant("typed", "SELECT current_setting('app.current_tenant_id')::uuid", "SELECT 1");
+
+        Assert.Null((await trial.VerifyAsync()).Failure);
+    }
+
     [Theory]
     [InlineData(new[] { "acme" }, "verify tries migrations with two tenants, and --tenant names 1. Give two ids, or leave it out.")]
     [InlineData(new[] { "a", "a" }, "Tenant 'a' is listed twice. Which entry counts cannot be known; remove one.")]
@@ -81,6 +115,7 @@ public sealed class SeedTests
     [InlineData("", "verify_a verify_b")]
     [InlineData("7", "7 8")]
     [InlineData("acme", "acme verify_b")]
+    [InlineData("verify_b", "verify_b verify_c")]
     public async Task Where_the_settings_list_fewer_the_rest_are_made_up_in_their_form(string listed, string expected)
     {
         var trial = new Trial();
