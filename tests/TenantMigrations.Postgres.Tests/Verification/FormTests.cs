@@ -25,11 +25,12 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task Placeholders_have_the_values_of_the_settings()
+    public async Task Placeholders_and_shared_schemas_are_those_of_the_settings()
     {
         var trial = new Trial();
-        trial.Settings = trial.Settings with { Placeholders = new Dictionary<string, string>(StringComparer.Ordinal) { ["table"] = "odd name" } };
-        var made = trial.Tenant("made", "CREATE TABLE ${table} (id int)", "SELECT ${most}", options: "placeholder: table identifier|placeholder: most number = 3");
+        trial.Settings = trial.Settings with { SharedSchemas = ["public"], Placeholders = new Dictionary<string, string>(StringComparer.Ordinal) { ["table"] = "odd name" } };
+        var countries = trial.Global("countries", "CREATE TABLE public.countries (id int PRIMARY KEY)", "DROP TABLE public.countries");
+        var made = trial.Tenant("made", "CREATE TABLE ${table} (id int REFERENCES countries)", "SELECT ${most}", countries, options: "placeholder: table identifier|placeholder: most number = 3");
 
         var report = await trial.VerifyAsync();
 

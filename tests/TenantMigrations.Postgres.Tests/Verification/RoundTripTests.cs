@@ -72,12 +72,14 @@ public sealed class RoundTripTests
     {
         var trial = new Trial();
         var orders = trial.Tenant("orders", "CREATE TABLE orders (id int, status text)", "DROP TABLE orders");
-        trial.Tenant("left", "ALTER TABLE orders ADD COLUMN total int", "ALTER TABLE orders ALTER COLUMN total SET DEFAULT 1", orders);
+        trial.Tenant("left", "ALTER TABLE orders ADD COLUMN total int;\nALTER TABLE orders ALTER COLUMN total SET DEFAULT 2", "ALTER TABLE orders ALTER COLUMN total SET DEFAULT 1", orders);
         trial.Tenant("other", "ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'new'", "ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'old'", orders);
 
         var report = await trial.VerifyAsync();
 
-        Assert.Equal([("column acme.orders.total", false), ("column acme.orders.status", true)], report.Findings.SelectMany(finding => finding.Changes).Select(change => (change.Difference.Subject, change.Cause!.IsDown)));
+        Assert.Equal(
+            [("column acme.orders.total", false, 6), ("column acme.orders.status", true, 8)],
+            report.Findings.SelectMany(finding => finding.Changes).Select(change => (change.Difference.Subject, change.Cause!.IsDown, change.Cause.Line!.Value)));
     }
 
     [Fact]
