@@ -135,6 +135,83 @@ public sealed class ScriptTests
     }
 
     [Fact]
+    public async Task Repeatables_that_are_applied_are_no_other_state_and_changed_ones_are_applied_again()
+    {
+        Psql.Require();
+        await using var app = await Scenario.CreateAsync();
+        var notes = app.Tenant("notes", "CREATE TABLE notes (id integer);\nCREATE INDEX notes_id ON notes (id)");
+        var view = app.Tenant("view", "CREATE OR REPLACE VIEW all_notes AS SELECT id FROM notes", options: "repeatable");
+        await app.TenantsAsync("acme");
+        await app.RunAsync();
+        app.Tenant("index", "CREATE INDEX IF NOT EXISTS notes_id ON notes (id)", needs: notes);
+        var script = await ScriptAsync(app, new ScriptRequest { FromId = notes });
+
+        await app.Database.ExecuteAsync("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'acme.notes_id'::regclass");
+        var (code, errors) = await Psql.RunAsync(app.Database, script);
+        Assert.Equal(3, code);
+        Assert.Contains("invalid_index:acme.notes_id", errors);
+        await app.Database.ExecuteAsync("UPDATE pg_index SET indisvalid = true WHERE indexrelid = 'acme.notes_id'::regclass");
+        (code, errors) = await Psql.RunAsync(app.Database, script);
+        Assert.True(code == 0, errors);
+
+        app.Edit(view, text => text.Replace("SELECT id", "SELECT id, 2 AS two", StringComparison.Ordinal));
+        (code, errors) = await Psql.RunAsync(app.Database, await ScriptAsync(app, new ScriptRequest { Idempotent = true }));
+        Assert.True(code == 0, errors);
+        Assert.Equal(["2"], await app.Database.RowsAsync("SELECT count(*) FROM pg_attribute WHERE attrelid = 'acme.all_notes'::regclass AND attnum > 0"));
+
+        app.Edit(notes, text => text.Replace("id integer", "id bigint", StringComparison.Ordinal));
+        (code, errors) = await Psql.RunAsync(app.Database, await ScriptAsync(app, new ScriptRequest { Idempotent = true }));
+        Assert.Equal(3, code);
+        Assert.Contains($"The journal has other texts of: {notes}.", errors);
+    }
+
+    [Fact]
+    public async Task Tenants_migrations_run_in_their_role_and_never_as_one_that_policies_do_not_bind()
+    {
+        Psql.Require();
+        await using var app = await Scenario.CreateAsync(TenantIsolation.Shared);
+        var role = "script_" + app.Database.Name;
+        app.Global("notes", "CREATE TABLE notes (tenant_id text, by_role text);\nALTER TABLE notes ENABLE ROW LEVEL SECURITY;\nCREATE POLICY p ON notes USING (tenant_id = current_setting('app.current_tenant_id'));\nGRANT ALL ON notes TO PUBLIC");
+        app.Tenant("direct", "INSERT INTO notes VALUES (current_setting('app.current_tenant_id'), current_user);\nSELECT 1", options: "transaction:false");
+        app.Tenant("behind", "INSERT INTO notes VALUES (current_setting('app.current_tenant_id'), current_user)");
+        await app.TenantsAsync("acme", "birch");
+        await app.Database.ExecuteAsync($"CREATE ROLE {role}");
+        try
+        {
+            var (code, errors) = await Psql.RunAsync(app.Database, await ScriptAsync(app, new ScriptRequest()));
+            Assert.Equal(3, code);
+            Assert.Contains("Row level security does not bind the role", errors);
+
+            app.Settings = app.Settings with { TenantRole = role };
+            (code, errors) = await Psql.RunAsync(app.Database, await ScriptAsync(app, new ScriptRequest { Idempotent = true }));
+            Assert.True(code == 0, errors);
+            Assert.Equal([$"acme {role} 2", $"birch {role} 2"], await app.Database.RowsAsync("SELECT tenant_id || ' ' || by_role || ' ' || count(*) FROM notes GROUP BY tenant_id, by_role ORDER BY 1"));
+            Assert.All((await app.StatusAsync()).Tenants, tenant => Assert.Equal(0, tenant.Pending));
+        }
+        finally
+        {
+            await app.Database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
+    [Fact]
+    public async Task A_session_is_as_new_behind_each_migration_outside_a_transaction_and_builds_no_index_under_a_timeout()
+    {
+        await using var app = await Scenario.CreateAsync();
+        app.Settings = app.Settings with { LockTimeout = TimeSpan.FromSeconds(7) };
+        app.Tenant("direct", "CREATE TABLE t (id integer);\nCREATE INDEX CONCURRENTLY t_id ON t (id)", options: "transaction:false");
+        await app.TenantsAsync("acme");
+
+        var lines = (await ScriptAsync(app, new ScriptRequest())).Split('\n').ToList();
+
+        var table = lines.IndexOf("CREATE TABLE t (id integer);");
+        var index = lines.IndexOf("CREATE INDEX CONCURRENTLY t_id ON t (id);");
+        Assert.Contains("set_config('lock_timeout', '7000", string.Join('\n', lines[..table].TakeLast(2)), StringComparison.Ordinal);
+        Assert.Contains("set_config('lock_timeout', '0'", string.Join('\n', lines[table..index].TakeLast(2)), StringComparison.Ordinal);
+        Assert.Equal(["DISCARD ALL;", "\\encoding UTF8", "SET standard_conforming_strings = on;"], lines.SkipWhile(line => line != "DISCARD ALL;").Take(3));
+    }
+
+    [Fact]
     public async Task Databases_are_connected_to_one_after_the_other()
     {
         Psql.Require();
@@ -156,7 +233,7 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public async Task Code_and_copies_from_the_client_are_refused_by_name()
+    public async Task A_copy_from_the_client_is_refused_by_name()
     {
         await using var app = await Scenario.CreateAsync();
         var id = app.Tenant("copies", "COPY t TO STDOUT");
