@@ -49,12 +49,14 @@ public sealed class ImportTests
         Assert.Equal("DROP TABLE t;", read.Drafts[0].Down);
         Assert.False(read.Drafts[2].UpInTransaction);
         Assert.Equal(["schema_table identifier"], read.Drafts[2].Placeholders);
+        Assert.Equal("SELECT ${inside};", read.Drafts[1].Up);
+        Assert.Equal(["inside literal"], read.Drafts[1].Placeholders);
         Assert.True(read.Drafts[3] is { IsRepeatable: true, Irreversible: null, Down: null });
         Assert.Equal([2], read.Drafts[3].After);
         Assert.Contains("afterMigrate.sql: a callback, which has no counterpart here: left out", read.Notes);
         Assert.Contains("V3__code.java: a migration in Java: write it as a C# migration", read.Notes);
         Assert.Contains("V10__ten.sql.conf: the setting 'encoding' is not carried over", read.Notes);
-        Assert.Contains(read.Notes, note => note.StartsWith("V2.1__two_one.sql: a placeholder stands inside of quotes", StringComparison.Ordinal));
+        Assert.Contains("V2.1__two_one.sql: the placeholder 'inside' fills quotes and is declared as a literal: set Placeholders:inside", read.Notes);
         Assert.Contains(read.Notes, note => note.StartsWith("B2__base.sql: a baseline migration", StringComparison.Ordinal));
     }
 
@@ -70,6 +72,102 @@ public sealed class ImportTests
         Assert.Contains("CREATE SCHEMA blog", read.Drafts[1].Up, StringComparison.Ordinal);
         Assert.Contains("SELECT setval('s', 5)", read.Drafts[1].Up, StringComparison.Ordinal);
         Assert.DoesNotContain("__EFMigrationsHistory", string.Concat(read.Drafts.Select(draft => draft.Up)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Placeholders_of_Flyway_become_ours_where_they_can_and_are_text_for_the_other_tools()
+    {
+        const string Sql = "CREATE FUNCTION ${flyway:defaultSchema}.f() RETURNS text LANGUAGE sql AS $$ SELECT '${tag}' || 'by ${tag}' || ${n} || '${n}' $$; -- ${remark}";
+
+        var flyway = Read(ForeignTool.Flyway, ("V1__f.sql", Sql));
+        var dbmate = Read(ForeignTool.Dbmate, ("1_f.sql", "-- migrate:up\n" + Sql));
+
+        Assert.Equal("CREATE FUNCTION ${flyway_defaultSchema}.f() RETURNS text LANGUAGE sql AS $$ SELECT ${tag} || 'by ${tag}' || ${n} || '${n}' $$; -- ${remark}", flyway.Drafts[0].Up);
+        Assert.Equal(["flyway_defaultSchema identifier", "n identifier", "tag literal"], flyway.Drafts[0].Placeholders);
+        Assert.Contains(flyway.Notes, note => note.StartsWith("V1__f.sql: a placeholder stands inside of quotes, where ours cannot", StringComparison.Ordinal));
+        Assert.Equal(Sql, dbmate.Drafts[0].Up);
+        Assert.Empty(dbmate.Drafts[0].Placeholders);
+        Assert.Equal(["1_f.sql: there is no down part: written as irreversible"], dbmate.Notes);
+    }
+
+    [Fact]
+    public void Blocks_of_BEGIN_and_COMMIT_become_one_transaction_unless_they_say_more()
+    {
+        var read = Read(ForeignTool.GolangMigrate,
+            ("1_blocks.up.sql", "ALTER TABLE t ADD a int;\nBEGIN;\nUPDATE t SET a = 0;\nCOMMIT;\nBEGIN;\nALTER TABLE t ALTER a SET NOT NULL;\nEND;\n"),
+            ("2_level.up.sql", "BEGIN ISOLATION LEVEL SERIALIZABLE;\nUPDATE t SET a = 1;\nCOMMIT;\n"),
+            ("3_undone.up.sql", "BEGIN;\nUPDATE t SET a = 1;\nROLLBACK;\n"));
+
+        Assert.Equal("ALTER TABLE t ADD a int;\n\nUPDATE t SET a = 0;\n\n\nALTER TABLE t ALTER a SET NOT NULL;", read.Drafts[0].Up);
+        Assert.True(read.Drafts[0].UpInTransaction);
+        Assert.Contains("1_blocks.up.sql: its own BEGIN and COMMIT are taken out: all of it is one transaction here", read.Notes);
+        Assert.All(read.Drafts.Skip(1), draft => Assert.StartsWith("BEGIN", draft.Up, StringComparison.Ordinal));
+        Assert.Equal(2, read.Notes.Count(note => note.Contains("(TM2003)", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void An_empty_down_file_goes_back_as_there_and_an_empty_down_section_says_that_there_is_no_way()
+    {
+        var golang = Read(ForeignTool.GolangMigrate, ("1_data.up.sql", "DELETE FROM t;"), ("1_data.down.sql", "-- nothing to do\n"));
+        var dbmate = Read(ForeignTool.Dbmate, ("1_data.sql", "-- migrate:up\nDELETE FROM t;\n-- migrate:down\n-- nothing to do\n"));
+
+        Assert.StartsWith("SELECT 1;", golang.Drafts[0].Down, StringComparison.Ordinal);
+        Assert.Null(golang.Drafts[0].Irreversible);
+        Assert.Equal(["1_data.up.sql: its down part is empty: written as SELECT 1, as that tool goes back past it and changes nothing"], golang.Notes);
+        Assert.True(dbmate.Drafts[0] is { Down: null, Irreversible: not null });
+    }
+
+    [Fact]
+    public void What_is_said_about_the_table_of_the_other_tools_history_is_left_out()
+    {
+        var read = Read(ForeignTool.Dbmate, ("1_a.sql", """
+            -- migrate:up
+            GRANT SELECT ON schema_migrations TO backup;
+            GRANT SELECT
+                ON TABLE public.schema_migrations TO backup; REVOKE ALL ON t FROM schema_migrations;
+            ALTER TABLE ONLY "public"."schema_migrations" ENABLE ROW LEVEL SECURITY;
+            COMMENT ON TABLE schema_migrations IS 'x';
+            DELETE FROM schema_migrations WHERE version = '1';
+            UPDATE public.schema_migrations SET version = '2';
+            UPDATE t SET version = 'schema_migrations';
+            GRANT SELECT ON t, schema_migrations TO backup;
+            CREATE VIEW v AS SELECT version FROM schema_migrations;
+            -- migrate:down
+            DROP VIEW v;
+            """));
+
+        Assert.Equal(
+            ["REVOKE ALL ON t FROM schema_migrations;", "UPDATE t SET version = 'schema_migrations';", "GRANT SELECT ON t, schema_migrations TO backup;", "CREATE VIEW v AS SELECT version FROM schema_migrations;"],
+            read.Drafts[0].Up.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal)));
+        Assert.Equal(7, read.Drafts[0].Up.Split('\n').Count(line => line.StartsWith("--", StringComparison.Ordinal)));
+        Assert.Equal(["1_a.sql: it names schema_migrations, where that tool keeps its history, and a new database has none: take the statement out"], read.Notes);
+        Assert.Equal(
+            ["1_b.sql: what it says about schema_migrations, where that tool keeps its history, is left out", "1_b.sql: its up part is empty: written as SELECT 1, so that it keeps its place"],
+            Read(ForeignTool.Dbmate, ("1_b.sql", "-- migrate:up\nGRANT SELECT ON schema_migrations TO backup;\n-- migrate:down\nSELECT 2;")).Notes);
+    }
+
+    [Theory]
+    [InlineData(ForeignTool.Dbmate, "1_a.sql", "-- migrate:up\nCREATE TABLE a (id int);\n-- migrate:down\nDROP TABLE a;")]
+    [InlineData(ForeignTool.GolangMigrate, "1_a.up.sql", "CREATE TABLE a (id int);")]
+    public void Folders_below_are_left_out_where_the_tool_does_not_look_there(ForeignTool tool, string name, string sql)
+    {
+        var read = Read(tool, ("fixtures/" + name, "-- migrate:up\nINSERT INTO a VALUES (1);"), (name, sql), ("fixtures/2_b.up.sql", "-- migrate:up\nSELECT 1;"));
+
+        Assert.Equal("CREATE TABLE a (id int);", Assert.Single(read.Drafts).Up);
+        Assert.Equal(2, read.Notes.Count(note => note.Contains("in a folder below", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("__EFMigrationsHistory", "\"app\".\"efHistory\"", "\"MigrationId\"", "\"ProductVersion\"")]
+    [InlineData("__EFMigrationsHistory", "app.__ef_migrations_history", "migration_id", "product_version")]
+    public void A_history_of_EF_has_any_name(string usual, string table, string id, string version)
+    {
+        var script = EfScript(idempotent: true).Replace($"\"{usual}\"", table, StringComparison.Ordinal).Replace("\"MigrationId\"", id, StringComparison.Ordinal).Replace("\"ProductVersion\"", version, StringComparison.Ordinal);
+
+        var read = Read(ForeignTool.EfScript, ("shop.sql", script));
+
+        Assert.Equal(["20240101000000_init", "20240102000000_add_blogs"], read.Drafts.Select(draft => draft.Id));
+        Assert.DoesNotContain(table, string.Concat(read.Drafts.Select(draft => draft.Up)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TenantMigrations.Analysis.Sql;
 
 namespace TenantMigrations.Engine;
 
@@ -9,7 +10,7 @@ internal static partial class DbmateReader
     {
         var migrations = new List<ForeignMigration>();
         var notes = new List<ImportNote>();
-        foreach (var file in files)
+        foreach (var file in ForeignFolders.Top(files, "dbmate", notes))
         {
             if (FileName().Match(file.Name) is not { Success: true } name)
             {
@@ -33,14 +34,22 @@ internal static partial class DbmateReader
                 Version = name.Groups["version"].Value,
                 Name = name.Groups["name"].Value,
                 Up = file.Text[(up.Index + up.Length)..(down.Success ? down.Index : file.Text.Length)],
-                Down = down.Success ? file.Text[(down.Index + down.Length)..] : null,
+                Down = Down(file.Text, down),
                 UpInTransaction = !Options(up).Contains("transaction:false"),
                 DownInTransaction = !Options(down).Contains("transaction:false"),
+                HistoryTable = "schema_migrations",
             });
         }
 
         // As text, as dbmate does.
         return new ForeignReading([.. migrations.OrderBy(migration => migration.Path[(migration.Path.LastIndexOf('/') + 1)..], StringComparer.Ordinal)], notes);
+    }
+
+    // dbmate wants the marker in every file, so that nothing behind it says that there is no way back.
+    private static string? Down(string text, Match marker)
+    {
+        var down = marker.Success ? text[(marker.Index + marker.Length)..] : "";
+        return StatementReader.Read(down).Statements.Length > 0 ? down : null;
     }
 
     private static Regex Marker(string part) => new($@"^--[ \t]*migrate:{part}\b(?<options>[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));

@@ -21,14 +21,14 @@ internal static partial class EfScriptReader
     {
         var open = new List<string>();
         var before = migrations.Count;
+        var history = EfHistory.Of(file.Text);
         foreach (var statement in Statements(file.Text))
         {
-            foreach (var plain in Block().Match(statement) is { Success: true } block ? Inside(block.Groups["body"].Value) : [statement])
+            foreach (var plain in history.Body(statement) is { } body ? Inside(body) : [statement])
             {
-                if (Frame().IsMatch(plain)) continue;
-                if (HistoryRow().Match(plain) is { Success: true } row)
+                if (history.IsFrame(plain)) continue;
+                if (history.Id(plain) is { } id)
                 {
-                    var id = row.Groups["id"].Value;
                     migrations.Add(new ForeignMigration
                     {
                         Path = file.Path,
@@ -38,7 +38,7 @@ internal static partial class EfScriptReader
                     });
                     open.Clear();
                 }
-                else if (HistoryDelete().IsMatch(plain))
+                else if (history.TakesBack(plain))
                 {
                     notes.Add(new ImportNote(file.Path, "it takes migrations back: scripts of that direction are not read. Make it with 'dotnet ef migrations script' alone"));
                     return;
@@ -64,18 +64,6 @@ internal static partial class EfScriptReader
 
     // A query whose result nobody wants is PERFORM inside a block.
     private static string Plain(string statement) => Perform().Replace(statement, "SELECT");
-
-    [GeneratedRegex(@"^DO \$EF\$\s*BEGIN\s+IF NOT EXISTS\s*\(\s*SELECT 1 FROM [^\n]*__EFMigrationsHistory[^\n]*\)\s*THEN(?<body>.*)END IF;\s*END\s*;?\s*\$EF\$$", RegexOptions.Singleline | RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex Block();
-
-    [GeneratedRegex(@"^(?:START\s+TRANSACTION|BEGIN(?:\s+TRANSACTION)?|COMMIT|CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[^(]*__EFMigrationsHistory.*)$", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex Frame();
-
-    [GeneratedRegex(@"^INSERT\s+INTO\s+[^(]*__EFMigrationsHistory[^(]*\([^)]*\)\s*VALUES\s*\(\s*'(?<id>[^']+)'", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex HistoryRow();
-
-    [GeneratedRegex(@"^DELETE\s+FROM\s+[^\n]*__EFMigrationsHistory", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex HistoryDelete();
 
     [GeneratedRegex(@"^\s*IF\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Condition();

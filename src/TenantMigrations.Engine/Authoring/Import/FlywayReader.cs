@@ -40,6 +40,8 @@ internal static partial class FlywayReader
         UpInTransaction = InTransaction(item.File, settings, notes),
         DownInTransaction = undo is null || InTransaction(undo, settings, notes),
         IsRepeatable = item.Kind == 'R',
+        HistoryTable = "flyway_schema_history",
+        HasPlaceholders = true,
     };
 
     private static bool Takes((ForeignFile File, char Kind, string Version, string Name) item, List<ImportNote> notes)

@@ -14,7 +14,7 @@ internal sealed record ForeignMigration
 
     public required string Up { get; init; }
 
-    /// <summary>Null where there is none.</summary>
+    /// <summary>Null where there is none; without a statement where the tool goes back past it and changes nothing.</summary>
     public string? Down { get; init; }
 
     /// <summary>Whether that tool runs it in a transaction; what cannot run in one does not in any case.</summary>
@@ -23,4 +23,10 @@ internal sealed record ForeignMigration
     public bool DownInTransaction { get; init; } = true;
 
     public bool IsRepeatable { get; init; }
+
+    /// <summary>Where that tool keeps its history; null where the reader has taken it out already.</summary>
+    public string? HistoryTable { get; init; }
+
+    /// <summary>Whether that tool puts values in the place of <c>${name}</c>.</summary>
+    public bool HasPlaceholders { get; init; }
 }

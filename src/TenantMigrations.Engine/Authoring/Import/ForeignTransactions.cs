@@ -5,22 +5,30 @@ namespace TenantMigrations.Engine;
 /// <summary>What other tools leave to the file: its own BEGIN and COMMIT, and what the server takes outside a transaction only.</summary>
 internal static class ForeignTransactions
 {
-    /// <summary>The part without a BEGIN and COMMIT around all of it, and whether it runs in a transaction.</summary>
+    /// <summary>The part without its own BEGIN and COMMIT, where they can go, and whether it runs in a transaction.</summary>
     public static (string Sql, bool InTransaction, string? Note) Settle(string sql, bool inTransaction)
     {
         var statements = StatementReader.Read(sql).Statements.ToList();
         var texts = statements.ConvertAll(span => sql.Substring(span.Start, span.Length));
-        if (texts.Count > 2 && IsBegin(texts[0]) && IsEnd(texts[^1]) && !texts.Skip(1).SkipLast(1).Any(text => IsBegin(text) || IsEnd(text)))
+        var bounds = Enumerable.Range(0, texts.Count).Where(i => IsBegin(texts[i]) || IsEnd(texts[i])).ToList();
+        if (!texts.Exists(NeedsNone) && ArePairs(bounds.ConvertAll(i => texts[i])))
         {
-            var (first, last) = (statements[0], statements[^1]);
-            sql = sql[..first.Start] + sql[Behind(sql, first.Start + first.Length)..last.Start] + sql[Behind(sql, last.Start + last.Length)..];
-            return (sql, true, null);
+            var around = bounds.Count == 2 && bounds[0] == 0 && bounds[1] == texts.Count - 1;
+            foreach (var i in Enumerable.Reverse(bounds)) sql = sql[..statements[i].Start] + sql[Behind(sql, statements[i].Start + statements[i].Length)..];
+            return (sql, true, around ? null : "its own BEGIN and COMMIT are taken out: all of it is one transaction here");
         }
 
         if (inTransaction && texts.Exists(NeedsNone))
             return (sql, false, "the server takes a statement of it outside a transaction only: written with transaction:false, statement by statement");
-        return (sql, inTransaction, texts.Exists(text => IsBegin(text) || IsEnd(text)) ? "it begins or ends transactions in its midst: a build refuses that (TM2003), so take it out, or divide the migration" : null);
+        return (sql, inTransaction, bounds.Count > 0 ? "it begins or ends transactions in its midst: a build refuses that (TM2003), so take it out, or divide the migration" : null);
     }
+
+    // BEGIN and COMMIT in turn, and nothing more said with either: a level or a chain is what somebody wants.
+    private static bool ArePairs(List<string> bounds) =>
+        bounds.Count > 0 && bounds.Count % 2 == 0
+        && bounds.Select(Words).Select((words, i) => i % 2 == 0
+            ? words is ["begin"] or ["begin", "work" or "transaction"] or ["start", "transaction"]
+            : words is ["commit" or "end"] or ["commit" or "end", "work" or "transaction"]).All(fits => fits);
 
     private static int Behind(string sql, int end)
     {

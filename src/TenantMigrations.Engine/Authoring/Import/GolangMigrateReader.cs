@@ -11,7 +11,7 @@ internal static partial class GolangMigrateReader
     {
         var notes = new List<ImportNote>();
         var parts = new List<(ForeignFile File, BigInteger Version, string Name, bool IsUp)>();
-        foreach (var file in files)
+        foreach (var file in ForeignFolders.Top(files, "golang-migrate", notes))
         {
             if (FileName().Match(file.Name) is { Success: true } name)
                 parts.Add((file, BigInteger.Parse(name.Groups["version"].Value, CultureInfo.InvariantCulture), name.Groups["name"].Value, name.Groups["part"].Value == "up"));
@@ -38,6 +38,7 @@ internal static partial class GolangMigrateReader
                 Name = ups[0].Name,
                 Up = ups[0].File.Text,
                 Down = downs.Count == 0 ? null : downs[0].File.Text,
+                HistoryTable = "schema_migrations",
             });
         }
 

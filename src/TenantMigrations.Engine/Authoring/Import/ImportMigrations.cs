@@ -6,6 +6,7 @@ namespace TenantMigrations.Engine;
 public static class ImportMigrations
 {
     private const string NoDown = "not in the imported files";
+    private const string Nothing = "SELECT 1; -- There is nothing in the imported file.";
 
     /// <summary>Does it: all of them or none.</summary>
     /// <param name="project">The project that they are written into.</param>
@@ -47,17 +48,22 @@ public static class ImportMigrations
         for (var i = 0; i < migrations.Count; i++)
         {
             var migration = migrations[i];
-            var (up, upInTransaction, said) = ForeignTransactions.Settle(migration.Up, migration.UpInTransaction);
-            if (said is not null) notes.Add(new ImportNote(migration.Path, said));
-            var (down, downInTransaction, saidOfDown) = Holds(migration.Down) && !migration.IsRepeatable ? ForeignTransactions.Settle(migration.Down!, migration.DownInTransaction) : (null, true, null);
-            if (saidOfDown is not null) notes.Add(new ImportNote(migration.Path, $"down: {saidOfDown}"));
+            var (up, upInTransaction) = Settle(migration, migration.Up, migration.UpInTransaction, "", notes);
+            var (down, downInTransaction) = migration.Down is null || migration.IsRepeatable ? (null, true) : Settle(migration, migration.Down, migration.DownInTransaction, "down: ", notes);
             if (!Holds(up))
             {
-                up = "SELECT 1; -- There is nothing in the imported file.";
+                up = Nothing;
                 notes.Add(new ImportNote(migration.Path, "its up part is empty: written as SELECT 1, so that it keeps its place"));
             }
 
+            if (down is not null && !Holds(down))
+            {
+                down = Nothing;
+                notes.Add(new ImportNote(migration.Path, "its down part is empty: written as SELECT 1, as that tool goes back past it and changes nothing"));
+            }
+
             if (down is null && !migration.IsRepeatable) notes.Add(new ImportNote(migration.Path, "there is no down part: written as irreversible"));
+            (up, down, var placeholders) = ForeignPlaceholders.Settle(migration, up, down, notes);
             var last = drafts.FindLastIndex(draft => !draft.IsRepeatable);
             drafts.Add(new MigrationDraft
             {
@@ -69,7 +75,7 @@ public static class ImportMigrations
                 Down = down?.Trim('\n'),
                 Irreversible = down is null && !migration.IsRepeatable ? NoDown : null,
                 IsRepeatable = migration.IsRepeatable,
-                Placeholders = new EquatableArray<string>([.. ForeignPlaceholders.Of(migration, up, down, notes)]),
+                Placeholders = new EquatableArray<string>([.. placeholders]),
                 UpInTransaction = upInTransaction,
                 DownInTransaction = downInTransaction,
                 After = last < 0 ? default : new EquatableArray<int>([last]),
@@ -79,7 +85,16 @@ public static class ImportMigrations
         return drafts;
     }
 
-    private static bool Holds(string? sql) => sql is not null && Analysis.Sql.StatementReader.Read(sql).Statements.Length > 0;
+    private static (string Sql, bool InTransaction) Settle(ForeignMigration migration, string part, bool inTransaction, string which, List<ImportNote> notes)
+    {
+        var (own, saidOfHistory) = ForeignHistory.LeaveOut(part, migration.HistoryTable);
+        var (sql, inOne, saidOfTransaction) = ForeignTransactions.Settle(own, inTransaction);
+        foreach (var said in new[] { saidOfHistory, saidOfTransaction })
+            if (said is not null) notes.Add(new ImportNote(migration.Path, which + said));
+        return (sql, inOne);
+    }
+
+    private static bool Holds(string sql) => Analysis.Sql.StatementReader.Read(sql).Statements.Length > 0;
 
     private static List<ForeignFile> Files(string source)
     {
