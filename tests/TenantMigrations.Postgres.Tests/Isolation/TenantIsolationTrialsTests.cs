@@ -31,6 +31,7 @@ public sealed class TenantIsolationTrialsTests
     [InlineData("FOR SELECT USING ({0}); CREATE POLICY u ON items FOR UPDATE USING ({0}) WITH CHECK (true)", IsolationHoleKind.Writes)]
     [InlineData("USING (tenant_id = current_setting('app.current_tenant_id', true) OR coalesce(current_setting('app.current_tenant_id', true), '') = '')", IsolationHoleKind.SeesWithoutTenant)]
     [InlineData("USING (tenant_id = current_setting('app.current_tenant_id', true) OR current_setting('app.current_tenant_id', true) IS NULL)", IsolationHoleKind.SeesWithoutTenant)]
+    [InlineData("USING (tenant_id = current_setting('app.current_tenant_id', true) OR current_setting('app.current_tenant_id', true) = '')", IsolationHoleKind.SeesWithoutTenant)]
     [InlineData("USING (false)", IsolationHoleKind.Unproven)]
     public async Task A_policy_that_leaves_a_gap_is_told_by_what_it_lets_through(string policy, IsolationHoleKind hole)
     {
@@ -124,7 +125,8 @@ public sealed class TenantIsolationTrialsTests
         await using var database = await PostgresServer.Current.CreateDatabaseAsync();
         await database.ExecuteAsync("""
             CREATE SCHEMA acme; CREATE SCHEMA birch; CREATE TABLE birch.items (id bigint PRIMARY KEY); CREATE TABLE acme.items (id bigint PRIMARY KEY);
-            CREATE VIEW acme.gathered AS SELECT id FROM birch.items; CREATE TABLE acme.parts (item_id bigint REFERENCES birch.items)
+            CREATE VIEW acme.gathered AS SELECT id FROM birch.items; CREATE TABLE acme.parts (item_id bigint REFERENCES birch.items);
+            CREATE VIEW birch.back AS SELECT id FROM acme.items
             """);
         var shared = Trial(database);
         var trial = shared with
@@ -136,11 +138,12 @@ public sealed class TenantIsolationTrialsTests
 
         var holes = await TenantIsolationTrials.RunAsync(trial, CancellationToken.None);
 
-        Assert.Equal(2, holes.Count);
+        Assert.Equal(3, holes.Count);
         Assert.All(holes, hole => Assert.Equal(IsolationHoleKind.References, hole.Kind));
         Assert.Contains(holes, hole => hole.Message.Contains("acme.gathered", StringComparison.Ordinal));
         Assert.Contains(holes, hole => hole.Message.Contains("acme.parts", StringComparison.Ordinal));
-        await database.ExecuteAsync("DROP VIEW acme.gathered; DROP TABLE acme.parts");
+        Assert.Contains(holes, hole => hole.Message.Contains("birch.back", StringComparison.Ordinal));
+        await database.ExecuteAsync("DROP VIEW acme.gathered, birch.back; DROP TABLE acme.parts");
         Assert.Empty(await TenantIsolationTrials.RunAsync(trial, CancellationToken.None));
     }
 

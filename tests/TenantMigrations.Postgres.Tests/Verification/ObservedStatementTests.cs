@@ -87,6 +87,17 @@ public sealed class ObservedStatementTests(ObservedStatementTests.ObservedDataba
     }
 
     [Theory]
+    [InlineData("ALTER TABLE t ADD COLUMN a uuid DEFAULT gen_random_uuid()", true)]
+    [InlineData("REINDEX INDEX t_v_idx", true)]
+    [InlineData("ALTER TABLE t ALTER COLUMN v TYPE text", false)]
+    public async Task An_index_that_is_built_anew_is_seen(string sql, bool isRewritten)
+    {
+        var seen = await ObserveAsync(observed.Fleet, Fleet.Apply(observed.Next(), sql, "SELECT 1 / 0"), WorkEnd.Failed);
+
+        Assert.Equal(isRewritten, seen.Relations.Any(relation => relation is { Name: "t_v_idx", Kind: RelationKind.Index, Table: "t", IsRewritten: true }));
+    }
+
+    [Theory]
     [MemberData(nameof(Concurrent))]
     public async Task Outside_a_transaction_the_locks_are_seen_from_a_second_session(string sql, string locks)
     {
