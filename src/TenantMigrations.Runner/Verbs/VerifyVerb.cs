@@ -31,6 +31,7 @@ internal sealed class VerifyVerb : Verb
 
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
+        RequireFolder(arguments.GetValue(_report), context);
         var loaded = new SettingsLoader(context.Environment).LoadForTrial(context.Arguments);
         var settings = FleetSettingsBinder.Bind(loaded.Configuration, context.Registry.Settings);
         var request = new VerificationRequest
@@ -50,6 +51,13 @@ internal sealed class VerifyVerb : Verb
         context.Results.Verified(report);
         if (arguments.GetValue(_report) is { } path) WriteReport(path, report, context);
         return report.Failure is not null ? ExitCode.Failed : report.Findings.Count > 0 ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    // Found out before all the work, not behind it.
+    private static void RequireFolder(string? report, VerbContext context)
+    {
+        if (report is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(report, context.Environment.CurrentDirectory))))
+            throw new UsageException($"The report cannot be written to '{report}': there is no such folder. Nothing was tried out.");
     }
 
     private static async Task<VerificationServer> OpenAsync(FleetSettings settings, VerbContext context, CancellationToken cancellationToken)

@@ -42,6 +42,7 @@ public sealed class UsageTests
         "recover --migration a --mark completed --reason x --retry",
         "recover --migration a --reason x",
         "init --tenant acme",
+        "verify --report no/such/verify.md",
         "create",
         "create add_role Users have a role",
         "create --local add_role",

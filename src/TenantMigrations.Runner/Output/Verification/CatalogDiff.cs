@@ -33,8 +33,8 @@ internal static class CatalogDiff
     // Under the heading of its table a column needs its own name only.
     private static string Short(string owner, string subject)
     {
-        var short1 = subject.Replace($" {owner}.", " ", StringComparison.Ordinal);
-        if (short1 != subject) return short1;
+        var own = subject.Replace($" {owner}.", " ", StringComparison.Ordinal);
+        if (own != subject) return own;
         return subject == Relation + owner ? "itself" : subject;
     }
 
