@@ -23,5 +23,16 @@ public sealed class BuildTargetsTests
         Assert.StartsWith("$(TenantMigrationsDirectory)/templates/**;", items.Attribute("Exclude")!.Value);
     }
 
+    [Fact]
+    public void A_project_for_several_frameworks_has_every_target_that_is_called_by_name()
+    {
+        var called = Targets().Descendants("Target").Select(target => target.Attribute("Name")!.Value).Where(name => !name.StartsWith('_')).Order(StringComparer.Ordinal).ToList();
+        var several = XDocument.Load(Repository.PathTo("src/TenantMigrations.Build/buildMultiTargeting/TenantMigrations.Build.targets")).Descendants("Target").ToList();
+
+        Assert.Contains("VerifyMigrations", called);
+        Assert.Equal(called, several.Select(target => target.Attribute("Name")!.Value).Order(StringComparer.Ordinal));
+        Assert.All(several, target => Assert.Equal(target.Attribute("Name")!.Value, target.Element("MSBuild")!.Attribute("Targets")!.Value));
+    }
+
     private static XDocument Targets() => XDocument.Load(Repository.PathTo("src/TenantMigrations.Build/build/TenantMigrations.Build.targets"));
 }

@@ -5,7 +5,7 @@ namespace TenantMigrations.Engine;
 
 /// <summary>
 /// All objects of a schema or a database as text, independent of OIDs, of the order in which they were made, and, for a schema, of its name: two places with
-/// equal snapshots cannot be told apart by a migration or an application. A pure value.
+/// equal snapshots cannot be told apart by a migration or an application. Rows are not in it, nor what belongs to the server, such as roles. A pure value.
 /// </summary>
 public sealed class CatalogSnapshot
 {
