@@ -20,6 +20,9 @@ internal sealed class TemplateFleet : IAsyncDisposable
     /// <summary>The first is the control database.</summary>
     public IReadOnlyList<TestDatabase> Databases => _databases;
 
+    /// <summary>The values that the project's settings give.</summary>
+    public Dictionary<string, string> Placeholders { get; } = new(StringComparer.Ordinal);
+
     public static async Task<TemplateFleet> CreateAsync(TenantIsolation isolation)
     {
         var fleet = new TemplateFleet();
@@ -90,6 +93,7 @@ internal sealed class TemplateFleet : IAsyncDisposable
         {
             ConnectionString = _databases[0].ConnectionString,
             AllowBypassingRowSecurity = true,
+            Placeholders = Placeholders,
             Tenants = new TenantSourceSettings { List = [.. _tenants] },
         };
         return EngineFleet.Create(registry, settings, _connections, ".");

@@ -16,12 +16,12 @@ internal sealed class ImportText(TextPage page, IFailureLines failures)
         }
 
         foreach (var migration in report.Migrations)
-            page.Line((request.DryRun ? "would write " : "created ", TextStyles.Good), (Printable.Text(migration.Path), TextStyles.Strong), (migration.Scope == MigrationScope.Global ? " global" : " tenant", TextStyles.Quiet));
+            page.Line((request.DryRun ? "would write " : "created ", TextStyles.Good), (migration.Scope == MigrationScope.Global ? "global " : "tenant ", TextStyles.Quiet), (Printable.Text(migration.Path), TextStyles.Strong));
         WriteNotes(report);
         page.Blank();
         page.Prose($"{Words.Count(report.Migrations.Count, "migration")}{(request.DryRun ? ". Nothing was written (--dry-run)." : $" written{(report.Notes.Count > 0 ? $"; {Words.Count(report.Notes.Count, "note")} on what was not carried over as it was" : "")}.")}");
         if (report.Findings.Count > 0)
-            page.Prose($"A build will find {Words.Count(report.Findings.Count, "thing")} in them, the first {Math.Min(ShownFindings, report.Findings.Count)}: {string.Join("; ", report.Findings.Take(ShownFindings).Select(finding => $"{finding.RuleId} in {Printable.Text(Path.GetFileName(finding.Path))}({finding.Line})"))}. 'lint' tells more.");
+            page.Prose($"A build will find {Words.Count(report.Findings.Count, "thing")} in them{(report.Findings.Count > ShownFindings ? $", the first {ShownFindings}" : "")}: {string.Join("; ", report.Findings.Take(ShownFindings).Select(finding => $"{finding.RuleId} in {Printable.Text(Path.GetFileName(finding.Path))}({finding.Line})"))}. 'lint' tells more.");
         if (!request.DryRun && report.Migrations.Count > 0)
             page.Prose($"Next: build. Where the fleet has them already, 'baseline --at ID' records it, ID being the last one that is applied (here: {report.Migrations[^1].MigrationId}).");
     }
