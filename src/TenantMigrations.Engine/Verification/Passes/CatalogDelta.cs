@@ -2,26 +2,36 @@ using System.Text.RegularExpressions;
 
 namespace TenantMigrations.Engine;
 
-/// <summary>What a migration did to the catalog for one tenant, in words that do not name the tenant: two tenants' can be compared.</summary>
+/// <summary>What a migration did to the catalog for one tenant, compared with what it did for another: the tenants' own names in it do not count.</summary>
 internal static class CatalogDelta
 {
-    private const string Anyone = "{tenant}";
+    // No letter or digit, which could be a name's.
+    private const string Anyone = "\u0001";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>What the first tenant got and the second did not, and the other way round.</summary>
+    /// <summary>What the first tenant got and the second did not, and the other way round; subjects are named as they are for the first.</summary>
     public static IReadOnlyList<CatalogDifference> Compare(
         IReadOnlyList<CatalogDifference> first, Tenant firstTenant, IReadOnlyList<CatalogDifference> second, Tenant secondTenant)
     {
-        if (first.Count == 0 && second.Count == 0) return [];
-        var ours = Snapshot(first, firstTenant);
-        var theirs = Snapshot(second, secondTenant);
-        return [.. ours.DifferencesTo(theirs).Select(difference => new CatalogDifference(
-            For(difference.Subject, firstTenant)!, For(difference.Expected, firstTenant), For(difference.Found, secondTenant)))];
+        // A tenant may be called what is a word elsewhere, such as "text": so both names are taken out of both.
+        string Nameless(string text) => Without(Without(text, firstTenant), secondTenant);
+        var ours = first.ToLookup(change => Nameless(change.Subject), StringComparer.Ordinal);
+        var theirs = second.ToLookup(change => Nameless(change.Subject), StringComparer.Ordinal);
+        return
+        [
+            .. ours.Select(group => group.Key).Union(theirs.Select(group => group.Key), StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Where(subject => Text(ours[subject], Nameless) != Text(theirs[subject], Nameless))
+                .Select(subject => new CatalogDifference(
+                    ours[subject].FirstOrDefault()?.Subject ?? Without(theirs[subject].First().Subject, secondTenant).Replace(Anyone, NameOf(firstTenant), StringComparison.Ordinal),
+                    Text(ours[subject], definition => definition),
+                    Text(theirs[subject], definition => definition))),
+        ];
     }
 
-    private static CatalogSnapshot Snapshot(IReadOnlyList<CatalogDifference> changes, Tenant tenant) =>
-        new(changes.Select(change => new CatalogFact(Without(change.Subject, tenant), Without(change.Found ?? "(gone)", tenant))));
+    private static string? Text(IEnumerable<CatalogDifference> changes, Func<string, string> with) =>
+        changes.Select(change => with(change.Found ?? "(gone)")).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } texts ? string.Join("; ", texts) : null;
 
     private static string Without(string text, Tenant tenant)
     {
@@ -30,5 +40,5 @@ internal static class CatalogDelta
         return text;
     }
 
-    private static string? For(string? text, Tenant tenant) => text?.Replace(Anyone, tenant.Schema ?? tenant.Id, StringComparison.Ordinal);
+    private static string NameOf(Tenant tenant) => tenant.Schema ?? tenant.Id;
 }
