@@ -140,7 +140,10 @@ public sealed class ImportTests
             ["REVOKE ALL ON t FROM schema_migrations;", "UPDATE t SET version = 'schema_migrations';", "GRANT SELECT ON t, schema_migrations TO backup;", "CREATE VIEW v AS SELECT version FROM schema_migrations;"],
             read.Drafts[0].Up.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal)));
         Assert.Equal(7, read.Drafts[0].Up.Split('\n').Count(line => line.StartsWith("--", StringComparison.Ordinal)));
-        Assert.Equal(["1_a.sql: it names schema_migrations, where that tool keeps its history, and a new database has none: take the statement out"], read.Notes);
+        Assert.Equal(
+            ["1_a.sql: what it says about schema_migrations, where that tool keeps its history, is left out",
+                "1_a.sql: it names schema_migrations, where that tool keeps its history, and a new database has none: take the statement out"],
+            read.Notes);
         Assert.Equal(
             ["1_b.sql: what it says about schema_migrations, where that tool keeps its history, is left out", "1_b.sql: its up part is empty: written as SELECT 1, so that it keeps its place"],
             Read(ForeignTool.Dbmate, ("1_b.sql", "-- migrate:up\nGRANT SELECT ON schema_migrations TO backup;\n-- migrate:down\nSELECT 2;")).Notes);

@@ -31,6 +31,8 @@ public sealed class ImportVerbTests
         run.Out.GetStringBuilder().Clear();
         Assert.Equal(ExitCode.Findings, await run.RunAsync("import", "--from", "flyway", "theirs"));
         Assert.Contains("nothing was written.", run.OutText, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await run.RunAsync("import", "--from", "flyway", "theirs", "--force"));
+        Assert.Contains("replaced global migrations/tenant/system/20000101000003_copy.sql", run.OutText, StringComparison.Ordinal);
     }
 
     private static TestRun Shop()

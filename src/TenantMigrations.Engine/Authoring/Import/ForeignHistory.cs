@@ -8,10 +8,10 @@ namespace TenantMigrations.Engine;
 internal static class ForeignHistory
 {
     /// <summary>The part without such statements, as comments, and what is to be said of them.</summary>
-    public static (string Sql, string? Note) LeaveOut(string sql, string? table)
+    public static (string Sql, IReadOnlyList<string> Notes) LeaveOut(string sql, string? table)
     {
-        if (table is null) return (sql, null);
-        string? note = null;
+        if (table is null) return (sql, []);
+        var (isLeftOut, isNamed) = (false, false);
         foreach (var span in Enumerable.Reverse(StatementReader.Read(sql).Statements))
         {
             var statement = sql.Substring(span.Start, span.Length);
@@ -19,18 +19,21 @@ internal static class ForeignHistory
             if (!names.Contains(table, StringComparer.Ordinal)) continue;
             if (!IsAbout(names, table))
             {
-                note = $"it names {table}, where that tool keeps its history, and a new database has none: take the statement out";
+                isNamed = true;
                 continue;
             }
 
-            note ??= $"what it says about {table}, where that tool keeps its history, is left out";
+            isLeftOut = true;
             var end = span.Start + span.Length;
             while (end < sql.Length && sql[end] is ' ' or '\t' or ';') end++;
             var rest = sql[end..];
             sql = sql[..span.Start] + "-- left out: " + statement.Replace("\n", "\n-- ", StringComparison.Ordinal) + (rest.Length == 0 || rest[0] == '\n' ? "" : "\n") + rest;
         }
 
-        return (sql, note);
+        var notes = new List<string>();
+        if (isLeftOut) notes.Add($"what it says about {table}, where that tool keeps its history, is left out");
+        if (isNamed) notes.Add($"it names {table}, where that tool keeps its history, and a new database has none: take the statement out");
+        return (sql, notes);
     }
 
     // The one table that the statement is about, its schema before it or not.

@@ -89,7 +89,7 @@ public static class ImportMigrations
     {
         var (own, saidOfHistory) = ForeignHistory.LeaveOut(part, migration.HistoryTable);
         var (sql, inOne, saidOfTransaction) = ForeignTransactions.Settle(own, inTransaction);
-        foreach (var said in new[] { saidOfHistory, saidOfTransaction })
+        foreach (var said in saidOfHistory.Append(saidOfTransaction))
             if (said is not null) notes.Add(new ImportNote(migration.Path, which + said));
         return (sql, inOne);
     }

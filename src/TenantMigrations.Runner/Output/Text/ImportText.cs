@@ -16,7 +16,7 @@ internal sealed class ImportText(TextPage page, IFailureLines failures)
         }
 
         foreach (var migration in report.Migrations)
-            page.Line((request.DryRun ? "would write " : "created ", TextStyles.Good), (migration.Scope == MigrationScope.Global ? "global " : "tenant ", TextStyles.Quiet), (Printable.Text(migration.Path), TextStyles.Strong));
+            page.Line((request.DryRun ? "would write " : migration.Replaces ? "replaced " : "created ", TextStyles.Good), (migration.Scope == MigrationScope.Global ? "global " : "tenant ", TextStyles.Quiet), (Printable.Text(migration.Path), TextStyles.Strong));
         WriteNotes(report);
         page.Blank();
         page.Prose($"{Words.Count(report.Migrations.Count, "migration")}{(request.DryRun ? ". Nothing was written (--dry-run)." : $" written{(report.Notes.Count > 0 ? $"; {Words.Count(report.Notes.Count, "note")} on what was not carried over as it was" : "")}.")}");
