@@ -58,7 +58,9 @@ internal sealed record TemplateCases(TenantIsolation Isolation, string Table)
         yield return Use("backfill", ("table", Table), ("set", "status = lower(status)"), ("where", "status <> lower(status)"), ("undo", "status = initcap(status)"), ("batch", "4"));
         yield return Use("updated-at", ("table", Table));
         yield return Use("add-column", ("table", Table), ("column", "amount"), ("type", "integer"), ("default", "41"));
-        yield return Use("change-type", ("table", Table), ("column", "amount"), ("from", "integer"), ("to", "text"), ("using", "(amount + 1)::text || ' EUR'"), ("back", "split_part(amount, ' ', 1)::integer - 1"), ("batch", "6"));
+        yield return Use("add-column", ("table", Table), ("column", "count"), ("type", "integer"), ("default", "1"), ("not-null", "true"));
+        yield return Use("change-type", ("table", Table), ("column", "count"), ("from", "integer"), ("to", "bigint"), ("default", "1"), ("not-null", "true"));
+        yield return Use("change-type", ("table", Table), ("column", "amount"), ("from", "integer"), ("to", "text"), ("using", "(amount + 1)::text || ' EUR'"), ("back", "split_part(amount, ' ', 1)::integer - 1"), ("default", "41"), ("batch", "6"));
     }
 
     /// <summary>A name in a list: one that would be cut in two is written as in SQL.</summary>

@@ -35,16 +35,34 @@ public sealed class TenantTests
         Assert.Equal(TrialState.Failed, report.TenantAfterTenant);
     }
 
-    [Fact]
-    public async Task What_is_named_after_the_tenant_is_the_same_for_both()
+    [Theory]
+    [InlineData("acme", "birch")]
+    [InlineData("ac-me", "birch")]
+    [InlineData("birch", "a'b\"c")]
+    public async Task What_is_named_after_the_tenant_is_the_same_for_both(string one, string other)
     {
-        var trial = new Trial(TenantIsolation.Shared);
+        var trial = new Trial(TenantIsolation.Shared) { TenantIds = [one, other] };
         var events = trial.Global("events", "CREATE TABLE events (tenant_id text NOT NULL, id int) PARTITION BY LIST (tenant_id)", "DROP TABLE events");
         trial.Tenant(
             "partition",
             "DO $$ BEGIN EXECUTE format('CREATE TABLE %I PARTITION OF events FOR VALUES IN (%L)', 'events_' || current_setting('app.current_tenant_id'), current_setting('app.current_tenant_id')); END $$",
             "DO $$ BEGIN EXECUTE format('DROP TABLE %I', 'events_' || current_setting('app.current_tenant_id')); END $$",
             events);
+
+        var report = await trial.VerifyAsync();
+
+        Assert.Empty(report.Findings);
+        Assert.Equal((TrialState.Done, TrialState.Done), (report.TenantAfterTenant, report.WholeDown));
+    }
+
+    [Theory]
+    [InlineData("acme", "birch")]
+    [InlineData("ac-me", "birch")]
+    [InlineData("birch", "a'b\"c")]
+    public async Task A_schema_whose_name_needs_quotes_is_like_one_that_needs_none(string one, string other)
+    {
+        var trial = new Trial { TenantIds = [one, other] };
+        trial.Tenant("notes", "CREATE TABLE notes (id serial PRIMARY KEY, author text);\nCREATE VIEW authors AS SELECT author FROM notes", "DROP VIEW authors;\nDROP TABLE notes");
 
         var report = await trial.VerifyAsync();
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace TenantMigrations.Engine;
 
 /// <summary>What a migration did to the catalog for one tenant, compared with what it did for another: the tenants' own names in it do not count.</summary>
-internal static class CatalogDelta
+internal static partial class CatalogDelta
 {
     // No letter or digit, which could be a name's.
     private const string Anyone = "\u0001";
@@ -36,9 +36,22 @@ internal static class CatalogDelta
     private static string Without(string text, Tenant tenant)
     {
         foreach (var name in new[] { tenant.Schema, tenant.Id }.OfType<string>().Distinct(StringComparer.Ordinal))
-            text = Regex.Replace(text, $"(?<![\\p{{L}}\\p{{N}}-]){Regex.Escape(name)}(?![\\p{{L}}\\p{{N}}-])", Anyone, RegexOptions.CultureInvariant, s_patience);
+        {
+            var forms = new[] { name, name.Replace("'", "''", StringComparison.Ordinal) }.Distinct(StringComparer.Ordinal).ToArray();
+
+            // A name that holds the tenant's may need quotes for the one and not for the other.
+            text = QuotedName().Replace(text, quoted => Unquoted(quoted.Value) is var plain && Array.Exists(forms, form => plain.Contains(form, StringComparison.Ordinal)) ? plain : quoted.Value);
+            foreach (var form in forms)
+                text = Regex.Replace(text, $"(?<![\\p{{L}}\\p{{N}}-]){Regex.Escape(form)}(?![\\p{{L}}\\p{{N}}-])", Anyone, RegexOptions.CultureInvariant, s_patience);
+        }
+
         return text;
     }
 
     private static string NameOf(Tenant tenant) => tenant.Schema ?? tenant.Id;
+
+    private static string Unquoted(string quoted) => quoted[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal);
+
+    [GeneratedRegex("\"([^\"]|\"\")+\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex QuotedName();
 }

@@ -148,7 +148,7 @@ internal sealed class TenantsInTurn(VerificationSetup setup) : IAsyncDisposable
         foreach (var (database, before) in _initial)
         {
             var found = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
-            var differences = before.DifferencesTo(found).Where(difference => !_ofSeed.Contains(difference.Subject)).ToList();
+            var differences = MovedColumn.Without(before.DifferencesTo(found)).Where(difference => !_ofSeed.Contains(difference.Subject)).ToList();
             if (differences.Count == 0) continue;
             WholeDown = TrialState.Differs;
             foreach (var group in differences.GroupBy(difference => LastChanged(difference.Subject) ?? 0))
