@@ -28,6 +28,23 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public async Task A_column_that_comes_back_behind_the_others_is_a_note_and_what_it_lacks_a_finding()
+    {
+        var trial = new Trial();
+        var notes = trial.Tenant("notes", "CREATE TABLE notes (id int, author text DEFAULT 'nobody', body text)", "DROP TABLE notes");
+        trial.Tenant("right", "ALTER TABLE notes DROP COLUMN author", "ALTER TABLE notes ADD COLUMN author text DEFAULT 'nobody'", notes);
+        var wrong = trial.Tenant("wrong", "ALTER TABLE notes DROP COLUMN id", "ALTER TABLE notes ADD COLUMN id bigint", notes);
+
+        var report = await trial.VerifyAsync();
+
+        Assert.Equal([], report.Migrations[0].Notes);
+        Assert.Equal(["columns stand in another order: one that is dropped and comes back is the last"], report.Migrations[1].Notes);
+        Assert.All(report.Findings, finding => Assert.Equal(wrong, finding.MigrationId));
+        var change = Assert.Single(Assert.Single(report.Findings, finding => finding.Kind == VerificationFindingKind.DownDoesNotRestore).Changes);
+        Assert.EndsWith(".notes.id", change.Difference.Subject);
+    }
+
+    [Fact]
     public async Task A_down_part_that_forgets_an_index_is_told_at_the_statement_that_made_it()
     {
         var trial = new Trial();
