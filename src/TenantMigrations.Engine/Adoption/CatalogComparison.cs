@@ -6,9 +6,6 @@ namespace TenantMigrations.Engine;
 /// </summary>
 internal static class CatalogComparison
 {
-    private const string Grants = " grants";
-    private const string Owner = "owner ";
-
     public static async Task<IReadOnlyList<CatalogDifference>> CompareAsync(
         ReplayedCatalogs expected, BaselineTarget target, TenantIsolation isolation, ITenantProvisioning reader, CancellationToken cancellationToken)
     {
@@ -27,20 +24,6 @@ internal static class CatalogComparison
         return differences;
     }
 
-    private static IReadOnlyList<CatalogDifference> Compare(CatalogSnapshot expected, CatalogSnapshot found) => Ownerless(expected).DifferencesTo(Ownerless(found));
-
-    private static CatalogSnapshot Ownerless(CatalogSnapshot snapshot) => new(snapshot.Facts.Select(fact => fact.Subject.EndsWith(Grants, StringComparison.Ordinal) ? Ownerless(fact) : fact));
-
-    // Such as "owner app app=SELECT, PUBLIC=USAGE": the owner's name, and then who may do what, the owner among them.
-    private static CatalogFact Ownerless(CatalogFact fact)
-    {
-        if (!fact.Definition.StartsWith(Owner, StringComparison.Ordinal)) return fact;
-        var rest = fact.Definition[Owner.Length..];
-        var grants = rest.Split(' ', 2) is [_, var behind] ? behind.Split(", ", StringSplitOptions.TrimEntries) : [];
-        var owner = rest.Split(' ', 2)[0];
-        return fact with
-        {
-            Definition = string.Join(", ", grants.Select(grant => grant.StartsWith(owner + "=", StringComparison.Ordinal) ? "the owner" + grant[owner.Length..] : grant).Order(StringComparer.Ordinal)),
-        };
-    }
+    private static IReadOnlyList<CatalogDifference> Compare(CatalogSnapshot expected, CatalogSnapshot found) =>
+        Ownership.Without(Ownership.Renamed(expected, found)).DifferencesTo(Ownership.Without(found));
 }

@@ -65,9 +65,9 @@ grantable AS (
     SELECT 'publication ' || pg_catalog.quote_ident(u.pubname), NULL, u.pubowner FROM pg_catalog.pg_publication AS u WHERE $1::text IS NULL
     UNION ALL
     SELECT 'event trigger ' || pg_catalog.quote_ident(t.evtname), NULL, t.evtowner FROM pg_catalog.pg_event_trigger AS t WHERE $1::text IS NULL)
-SELECT subject || ' grants' AS tenant_migrations_fact, 'owner ' || pg_catalog.pg_get_userbyid(owner) || coalesce((
+SELECT subject || ' grants' AS tenant_migrations_fact, 'owner ' || pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(owner)) || coalesce((
         SELECT pg_catalog.string_agg(g.text, ', ' ORDER BY g.text COLLATE "C") FROM (
-            SELECT ' ' || CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(a.grantee) END || '='
+            SELECT ' ' || CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END || '='
                 || a.privilege_type || CASE WHEN a.is_grantable THEN '*' ELSE '' END AS text
             FROM pg_catalog.aclexplode(acl) AS a) AS g), '')
 FROM grantable
@@ -147,7 +147,7 @@ SELECT 'rule ' || r.name || '.' || pg_catalog.quote_ident(u.rulename), pg_catalo
 FROM relation AS r JOIN pg_catalog.pg_rewrite AS u ON u.ev_class = r.id WHERE u.rulename <> '_RETURN'
 UNION ALL
 SELECT 'policy ' || r.name || '.' || pg_catalog.quote_ident(p.polname), pg_catalog.concat_ws(' ', CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END, 'for', p.polcmd, 'to',
-    (SELECT pg_catalog.string_agg(CASE u WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(u) END, ', ' ORDER BY pg_catalog.pg_get_userbyid(u)) FROM pg_catalog.unnest(p.polroles) AS u),
+    (SELECT pg_catalog.string_agg(CASE u WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(u)) END, ', ' ORDER BY pg_catalog.pg_get_userbyid(u)) FROM pg_catalog.unnest(p.polroles) AS u),
     'using ' || pg_catalog.pg_get_expr(p.polqual, p.polrelid), 'with check ' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
 FROM relation AS r JOIN pg_catalog.pg_policy AS p ON p.polrelid = r.id
 UNION ALL
@@ -189,7 +189,7 @@ UNION ALL
 SELECT 'publication ' || pg_catalog.quote_ident(u.pubname) || ' of ' || r.name, 'where ' || coalesce(pg_catalog.pg_get_expr(m.prqual, m.prrelid), 'true') || coalesce(' columns ' || m.prattrs::text, '')
 FROM relation AS r JOIN pg_catalog.pg_publication_rel AS m ON m.prrelid = r.id JOIN pg_catalog.pg_publication AS u ON u.oid = m.prpubid
 UNION ALL
-SELECT 'default privileges ' || CASE WHEN a.defaclnamespace = 0 THEN '' ELSE p.prefix END || a.defaclobjtype::text || ' of ' || pg_catalog.pg_get_userbyid(a.defaclrole),
+SELECT 'default privileges ' || CASE WHEN a.defaclnamespace = 0 THEN '' ELSE p.prefix END || a.defaclobjtype::text || ' of ' || pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.defaclrole)),
     (SELECT pg_catalog.string_agg(i::text, ', ' ORDER BY i::text COLLATE "C") FROM pg_catalog.unnest(a.defaclacl) AS i)
 FROM pg_catalog.pg_default_acl AS a LEFT JOIN place AS p ON p.oid = a.defaclnamespace
 WHERE p.oid IS NOT NULL OR a.defaclnamespace = 0 AND $1::text IS NULL

@@ -53,6 +53,42 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public async Task Who_owns_a_thing_is_not_compared_whatever_the_role_is_called()
+    {
+        await using var app = await CaseAsync(TenantIsolation.Schema);
+        await MadeAsync(app);
+        var role = SqlText.Identifier($"{app.Database.Name} its, \"owner\"=x");
+        await app.Database.ExecuteAsync($"CREATE ROLE {role}; ALTER SCHEMA birch OWNER TO {role}; ALTER TABLE birch.orders OWNER TO {role}");
+        try
+        {
+            var looked = await BaselineAsync(app, new BaselineRequest { DryRun = true });
+
+            Assert.All(looked.Places, place => Assert.True(place.State == BaselineState.Matches, string.Join('\n', place.Differences)));
+        }
+        finally
+        {
+            await app.Database.ExecuteAsync($"REASSIGN OWNED BY {role} TO CURRENT_USER; DROP ROLE {role}");
+        }
+    }
+
+    [Fact]
+    public async Task What_names_the_role_that_migrates_is_the_same_under_the_one_that_replays()
+    {
+        await using var app = await CaseAsync(TenantIsolation.Schema);
+        app.Tenant(
+            "own",
+            "CREATE POLICY own ON orders TO CURRENT_USER USING (true);\nDO $$ BEGIN EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT SELECT ON TABLES TO PUBLIC', current_schema()); END $$",
+            needs: Id(app, 2));
+        await MadeAsync(app);
+        var looked = await BaselineAsync(app, new BaselineRequest { DryRun = true });
+        Assert.All(looked.Places, place => Assert.True(place.State == BaselineState.Matches, string.Join('\n', place.Differences)));
+
+        await app.Database.ExecuteAsync("ALTER POLICY own ON birch.orders TO PUBLIC");
+        looked = await BaselineAsync(app, new BaselineRequest { DryRun = true });
+        Assert.Equal("birch", Assert.Single(looked.Places, place => place.State == BaselineState.Differs).TenantId);
+    }
+
+    [Fact]
     public async Task Up_to_a_migration_the_rest_is_pending_and_runs()
     {
         await using var app = await CaseAsync(TenantIsolation.Schema);
