@@ -68,7 +68,7 @@ public sealed class VerificationServer : IVerificationServer
             var isSuperuser = await AskAsync<bool>(connection, "SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = session_user", cancellationToken).ConfigureAwait(false);
             var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{key:x8}");
             var server = new VerificationServer(maintenance, connection, name, isSuperuser, isOwn ? await RolesAsync(connection, cancellationToken).ConfigureAwait(false) : null, behind);
-            if (isSuperuser) await server.ExecuteAsync($"CREATE ROLE {name} LOGIN SUPERUSER PASSWORD '{server._password}'", cancellationToken).ConfigureAwait(false);
+            if (isSuperuser) await server.ExecuteAsync($"CREATE ROLE {name} LOGIN SUPERUSER PASSWORD '{server._password}'", CancellationToken.None).ConfigureAwait(false);
             return server;
         }
         catch (PostgresException refused) when (!ConnectionTrouble.IsLoss(refused))
@@ -86,7 +86,7 @@ public sealed class VerificationServer : IVerificationServer
     /// <inheritdoc/>
     public async Task<IVerificationPlace> CreatePlaceAsync(CancellationToken cancellationToken)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{_name}_{++_places}");
+        var name = NameOf(++_places);
         try
         {
             // From template0, for what somebody has put into template1 is in no other database.
@@ -131,6 +131,9 @@ public sealed class VerificationServer : IVerificationServer
     public async ValueTask DisposeAsync()
     {
         await _databases.DisposeAsync().ConfigureAwait(false);
+
+        // A CREATE DATABASE whose answer was not waited for has none but this to drop it.
+        for (var place = 1; place <= _places && ConnectionTrouble.IsOpen(_connection); place++) await DropAsync(NameOf(place)).ConfigureAwait(false);
         try
         {
             if (_role is not null && ConnectionTrouble.IsOpen(_connection)) await ExecuteAsync($"DROP ROLE IF EXISTS {_role}", CancellationToken.None).ConfigureAwait(false);
@@ -143,6 +146,8 @@ public sealed class VerificationServer : IVerificationServer
         await _connection.DisposeAsync().ConfigureAwait(false);
         if (_behind is not null) await _behind.DisposeAsync().ConfigureAwait(false);
     }
+
+    private string NameOf(int place) => string.Create(CultureInfo.InvariantCulture, $"{_name}_{place}");
 
     private async Task DropAsync(string name)
     {
