@@ -31,6 +31,9 @@ internal sealed class PostgresFleetDatabase(SessionPool pool, SessionSource sour
     public Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken) =>
         AskAsync(c => CatalogQueries.MissingSchemasAsync(c, schemas, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<ForeignTable>> ReadForeignTablesAsync(string table, IReadOnlyCollection<string> schemas, bool withPath, CancellationToken cancellationToken) =>
+        AskAsync(c => ForeignTables.ReadAsync(c, Address, table, schemas, withPath, cancellationToken), cancellationToken);
+
     public Task<bool> InitializeJournalAsync(CancellationToken cancellationToken) =>
         AskAsync(c => new JournalInstaller(Address, journal, journalVersion).RunAsync(c, cancellationToken), cancellationToken);
 

@@ -6,6 +6,9 @@ public sealed record BaselineRequest
     /// <summary>The last migration that the fleet already has; null: all of them.</summary>
     public string? AtId { get; init; }
 
+    /// <summary>What each place has, instead of <see cref="AtId"/>; what it does not name is left alone.</summary>
+    public BaselineHistory? History { get; init; }
+
     /// <summary>Only these tenants, and no global migration where tenants share a database; null for the whole fleet.</summary>
     public IReadOnlyList<string>? TenantIds { get; init; }
 

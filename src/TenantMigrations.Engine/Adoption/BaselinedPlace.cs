@@ -6,4 +6,8 @@ namespace TenantMigrations.Engine;
 /// <param name="State">What it comes to.</param>
 /// <param name="Migrations">How many migrations are recorded, or would be.</param>
 /// <param name="Differences">Where its catalog (found) is not what the migrations make (expected).</param>
-public sealed record BaselinedPlace(string Database, string? TenantId, BaselineState State, int Migrations, IReadOnlyList<CatalogDifference> Differences);
+public sealed record BaselinedPlace(string Database, string? TenantId, BaselineState State, int Migrations, IReadOnlyList<CatalogDifference> Differences)
+{
+    /// <summary>The last versioned migration of those; null where there is none.</summary>
+    public string? AtId { get; init; }
+}

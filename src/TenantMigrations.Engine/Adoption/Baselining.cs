@@ -11,43 +11,53 @@ internal sealed class Baselining(FleetServices fleet)
 
     public async Task<BaselineReport> RunAsync(BaselineRequest request, Action<string> say, CancellationToken cancellationToken)
     {
-        var range = new ScriptRange(_graph, new ScriptRequest { ToId = request.AtId });
-        var at = Enumerable.Range(0, range.Taken.Length).Where(index => range.Taken[index] && !_graph.Migrations[index].IsRepeatable).Select(index => _graph.Migrations[index].Id).LastOrDefault();
+        var ranges = new BaselineRanges(_graph, request);
         var tenants = await fleet.Tenants.ReadAsync(cancellationToken).ConfigureAwait(false);
+        ranges.RefuseUnknown(tenants);
         var selected = tenants.Select(request.TenantIds);
-        var targets = Targets(range.Taken, tenants, selected, request.TenantIds is null);
+        var targets = Targets(ranges, tenants, selected, request.TenantIds is null);
         if (targets.Count == 0) throw new FleetException(FleetErrorKind.Settings, "There is nothing to record: no migration and tenant was asked for.");
 
+        var notes = ranges.Unnamed(selected);
         var places = await JournaledAsync(targets, cancellationToken).ConfigureAwait(false);
-        if (places.Exists(place => place.State == BaselineState.Journaled)) return new BaselineReport(at, places, []);
-        if (places.Exists(place => place.State == BaselineState.Matches))
+        if (places.Exists(place => place.State == BaselineState.Journaled)) return new BaselineReport(ranges.AtId, places, notes);
+        foreach (var range in ranges.All)
         {
-            say($"Replaying {range.Taken.Count(taken => taken)} migrations in a throw-away database, to compare.");
-            var made = await ReplayAsync(request, range.Taken, selected.Count > 0 ? selected[0] : null, tenants.Control, say, cancellationToken).ConfigureAwait(false);
-            places = await CompareAsync(targets, places, made, cancellationToken).ConfigureAwait(false);
+            var toCompare = Enumerable.Range(0, targets.Count).Where(i => targets[i].Range == range && places[i].State == BaselineState.Matches).ToList();
+            if (toCompare.Count == 0) continue;
+            say($"Replaying {Count(range.Taken.Count(taken => taken))} in a throw-away database, to compare.");
+            var example = targets[toCompare[0]].Tenant ?? (selected.Count > 0 ? selected[0] : null);
+            var made = await ReplayAsync(request, range.Taken, example, tenants.Control, say, cancellationToken).ConfigureAwait(false);
+            places = await CompareAsync(targets, places, toCompare, made, ranges.HistoryTables, cancellationToken).ConfigureAwait(false);
         }
 
         var differs = places.Exists(place => place.State == BaselineState.Differs);
-        if (request.DryRun || (differs && request.AcceptBecause is null)) return new BaselineReport(at, places, []);
+        if (request.DryRun || (differs && request.AcceptBecause is null)) return new BaselineReport(ranges.AtId, places, notes);
         var reason = differs ? request.AcceptBecause : null;
         for (var i = 0; i < places.Count; i++)
             if (places[i].State != BaselineState.Unchanged) places[i] = await RecordAsync(targets[i], places[i], reason, cancellationToken).ConfigureAwait(false);
-        return new BaselineReport(at, places, []);
+        return new BaselineReport(ranges.AtId, places, notes);
     }
 
+    private static string Count(int migrations) => migrations == 1 ? "1 migration" : $"{migrations} migrations";
+
     // Tenants before the database's own migrations, which is the order in which a barrier holds at any moment.
-    private List<BaselineTarget> Targets(bool[] taken, TenantFleet tenants, IReadOnlyList<Tenant> selected, bool isWhole)
+    private List<BaselineTarget> Targets(BaselineRanges ranges, TenantFleet tenants, IReadOnlyList<Tenant> selected, bool isWhole)
     {
-        var (globals, own) = (_graph.Globals.Where(index => taken[index]).ToArray(), _graph.Tenants.Where(index => taken[index]).ToArray());
         var ids = selected.Select(tenant => tenant.Id).ToHashSet(StringComparer.Ordinal);
         var targets = new List<BaselineTarget>();
         foreach (var (database, living) in tenants.Databases(selected, withSuspended: true))
         {
-            if (own.Length > 0) targets.AddRange(living.Where(tenant => ids.Contains(tenant.Id)).Select(tenant => new BaselineTarget(database, tenant, own)));
-            if (globals.Length > 0 && (isWhole || _isolation == TenantIsolation.Database)) targets.Add(new BaselineTarget(database, null, globals));
+            foreach (var tenant in living.Where(tenant => ids.Contains(tenant.Id))) Add(database, tenant, ranges.Of(tenant), _graph.Tenants);
+            if (isWhole || _isolation == TenantIsolation.Database) Add(database, null, ranges.Of(database), _graph.Globals);
         }
 
         return targets;
+
+        void Add(DatabaseAddress database, Tenant? tenant, BaselineRange? range, IReadOnlyList<int> migrations)
+        {
+            if (range is not null && migrations.Where(index => range.Taken[index]).ToArray() is { Length: > 0 } own) targets.Add(new BaselineTarget(database, tenant, own, range));
+        }
     }
 
     /// <summary>What the journal says already: nothing, the same, or something else.</summary>
@@ -63,7 +73,7 @@ internal sealed class Baselining(FleetServices fleet)
                 throw new FleetException(FleetErrorKind.Settings, $"{group.Key.Key}: there is no schema {string.Join(", ", missing.Select(schema => $"\"{schema}\""))}. A baseline records what is there; 'tenants add' makes what is not. Nothing was changed.");
             var keys = group.Select(target => new JournalKey(target.Tenant?.Id)).ToHashSet();
             var rows = (await database.ReadEntriesAsync(keys, unfinishedOfAll: false, cancellationToken).ConfigureAwait(false)).ToLookup(row => new JournalKey(row.TenantId));
-            foreach (var target in group) places.Add(new BaselinedPlace(group.Key.Key, target.Tenant?.Id, StateOf(target, [.. rows[new JournalKey(target.Tenant?.Id)]]), target.Migrations.Count, []));
+            foreach (var target in group) places.Add(new BaselinedPlace(group.Key.Key, target.Tenant?.Id, StateOf(target, [.. rows[new JournalKey(target.Tenant?.Id)]]), target.Migrations.Count, []) { AtId = target.Range.AtId });
         }
 
         return places;
@@ -91,19 +101,19 @@ internal sealed class Baselining(FleetServices fleet)
     }
 
     private async Task<List<BaselinedPlace>> CompareAsync(
-        List<BaselineTarget> targets, List<BaselinedPlace> places, ReplayedCatalogs made, CancellationToken cancellationToken)
+        List<BaselineTarget> targets, List<BaselinedPlace> places, IReadOnlyList<int> toCompare, ReplayedCatalogs made, IReadOnlyCollection<string> histories, CancellationToken cancellationToken)
     {
         var compared = places.ToArray();
         var wholes = new System.Collections.Concurrent.ConcurrentDictionary<DatabaseAddress, Task<IReadOnlyList<CatalogDifference>>>();
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, targets.Count).Where(i => places[i].State == BaselineState.Matches),
+            toCompare,
             new ParallelOptions { MaxDegreeOfParallelism = fleet.Settings.Parallelism, CancellationToken = cancellationToken },
             async (i, token) =>
             {
                 // Where a tenant has no schema of its own, the database is looked at once for all who live in it.
                 var differences = targets[i].Tenant?.Schema is null && _isolation != TenantIsolation.Schema
-                    ? await wholes.GetOrAdd(targets[i].Database, _ => CatalogComparison.CompareAsync(made, targets[i], _isolation, fleet.Provisioning, cancellationToken)).ConfigureAwait(false)
-                    : await CatalogComparison.CompareAsync(made, targets[i], _isolation, fleet.Provisioning, token).ConfigureAwait(false);
+                    ? await wholes.GetOrAdd(targets[i].Database, _ => CatalogComparison.CompareAsync(made, targets[i], _isolation, fleet.Provisioning, histories, cancellationToken)).ConfigureAwait(false)
+                    : await CatalogComparison.CompareAsync(made, targets[i], _isolation, fleet.Provisioning, histories, token).ConfigureAwait(false);
                 if (differences.Count > 0) compared[i] = places[i] with { State = BaselineState.Differs, Differences = differences };
             }).ConfigureAwait(false);
         return [.. compared];

@@ -33,6 +33,14 @@ public interface IFleetDatabase : IAsyncDisposable
     /// <summary>Which of these schemas do not exist.</summary>
     Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken);
 
+    /// <summary>The tables of one name, with all their rows, wherever in these schemas they are. Two queries.</summary>
+    /// <param name="table">The name.</param>
+    /// <param name="schemas">The schemas.</param>
+    /// <param name="withPath">Whether the schemas of the connection's search path count as well.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="FleetException"><see cref="FleetErrorKind.Settings"/>: the role may not read one, or it is far too large for what it should be.</exception>
+    Task<IReadOnlyList<ForeignTable>> ReadForeignTablesAsync(string table, IReadOnlyCollection<string> schemas, bool withPath, CancellationToken cancellationToken);
+
     /// <summary>
     /// Creates or upgrades the journal; where it has this version already, counts heads anew that do not agree with the status rows. Safe to repeat, and safe
     /// when two do it at once. Returns whether it changed anything.

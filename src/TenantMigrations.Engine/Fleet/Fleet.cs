@@ -35,6 +35,10 @@ public sealed class Fleet : IFleet
         new Baselining(_services).RunAsync(request, say, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<ForeignHistoryPlace>> ReadForeignHistoryAsync(ForeignHistoryRequest request, CancellationToken cancellationToken) =>
+        new ForeignHistories(_services).RunAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<FleetScript> ScriptAsync(ScriptRequest request, CancellationToken cancellationToken) =>
         new Scripting(_services).RunAsync(request, cancellationToken);
 

@@ -19,6 +19,9 @@ public interface IFleet : IAsyncDisposable
     /// <param name="cancellationToken">Cancels it; what is recorded by then stays, and the same request completes it.</param>
     Task<BaselineReport> BaselineAsync(BaselineRequest request, Action<string> say, CancellationToken cancellationToken);
 
+    /// <summary>How far another tool has come, by the table in which it keeps that. Changes nothing.</summary>
+    Task<IReadOnlyList<ForeignHistoryPlace>> ReadForeignHistoryAsync(ForeignHistoryRequest request, CancellationToken cancellationToken);
+
     /// <summary>Applies what is pending.</summary>
     /// <param name="request">What to apply where.</param>
     /// <param name="observer">Gets every event, in order, one at a time.</param>

@@ -52,7 +52,7 @@ internal sealed class RunnerCommand : RootCommand
             new GraphVerb(asksFleet: true),
             new BaselineVerb(),
             new ScriptVerb(),
-            new ImportVerb(),
+            new ImportVerb(asksFleet: true),
             new LockVerb(),
             new RebaseVerb()) { Common = common };
     }
@@ -70,7 +70,7 @@ internal sealed class RunnerCommand : RootCommand
             new TemplatesVerb(),
             new LintVerb(),
             new GraphVerb(asksFleet: false),
-            new ImportVerb(),
+            new ImportVerb(asksFleet: false),
             new LockVerb(),
             new RebaseVerb()) { Common = common };
     }

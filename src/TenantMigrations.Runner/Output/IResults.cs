@@ -50,7 +50,7 @@ internal interface IResults
 
     void Drawn(MigrationDiagram diagram);
 
-    void Imported(ImportReport report, ImportRequest request);
+    void Imported(ImportReport report, ImportRequest request, ImportedHistory? history);
 
     void Baselined(BaselineReport report, BaselineRequest request);
 

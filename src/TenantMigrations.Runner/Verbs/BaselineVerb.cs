@@ -5,6 +5,7 @@ namespace TenantMigrations.Runner;
 internal sealed class BaselineVerb : Verb
 {
     private readonly Option<string?> _at = new("--at") { Description = "The last migration that the fleet already has. Default: all of them.", HelpName = "ID" };
+    private readonly Option<string?> _history = new("--history") { Description = "What each tenant and database already has, as 'import --history' wrote it to this file; what is not in it is left alone.", HelpName = "FILE" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Compare and show, and record nothing." };
     private readonly Option<bool> _accept = new("--accept-differences") { Description = "Record it although catalogs differ; --reason is kept in the journal's log." };
     private readonly Option<string?> _reason = new("--reason") { Description = "With --accept-differences: why.", HelpName = "TEXT" };
@@ -18,6 +19,7 @@ internal sealed class BaselineVerb : Verb
         : base("baseline", "Record an existing fleet as migrated.", "Each tenant is compared first with what the migrations make in a throw-away database. Where one differs, nothing is recorded.")
     {
         Options.Add(_at);
+        Options.Add(_history);
         Options.Add(_dryRun);
         Options.Add(_accept);
         Options.Add(_reason);
@@ -25,10 +27,10 @@ internal sealed class BaselineVerb : Verb
     }
 
     public override IReadOnlyList<string> Usages =>
-        ["[--at ID] [--tenant ID...] [--dry-run] [--replay-variable NAME] [options]", "[--at ID] [--tenant ID...] --accept-differences --reason TEXT [options]"];
+        ["[--at ID | --history FILE] [--tenant ID...] [--dry-run] [--replay-variable NAME] [options]", "[--at ID | --history FILE] [--tenant ID...] --accept-differences --reason TEXT [options]"];
 
     public override IReadOnlyList<string> Examples =>
-        ["--dry-run", "--at 20240101120000_orders", "--accept-differences --reason \"an index of our own, OPS-1234\""];
+        ["--dry-run", "--at 20240101120000_orders", "--history history.json", "--accept-differences --reason \"an index of our own, OPS-1234\""];
 
     public override string ExitNote => "0 all is recorded · 3 something differs, or the journal says otherwise already: nothing was recorded";
 
@@ -50,9 +52,11 @@ internal sealed class BaselineVerb : Verb
         var (accept, reason) = (arguments.GetValue(_accept), arguments.GetValue(_reason));
         if (accept && string.IsNullOrWhiteSpace(reason)) throw new UsageException("--accept-differences needs --reason TEXT: whoever reads the journal later must know why it says so.");
         if (!accept && reason is not null) throw new UsageException("--reason goes with --accept-differences.");
+        if (arguments.GetValue(_at) is not null && arguments.GetValue(_history) is not null) throw new UsageException("--at says what all have, --history what each has: give one of them.");
         return new BaselineRequest
         {
             AtId = arguments.GetValue(_at),
+            History = arguments.GetValue(_history) is { } file ? HistoryFile.Read(Path.GetFullPath(file, context.Environment.CurrentDirectory)) : null,
             TenantIds = context.Arguments.TenantIds,
             DryRun = arguments.GetValue(_dryRun),
             AcceptBecause = accept ? reason : null,

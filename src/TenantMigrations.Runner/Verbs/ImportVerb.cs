@@ -14,16 +14,28 @@ internal sealed class ImportVerb : Verb
         HelpName = "global|tenant",
     };
 
+    private readonly Option<string?> _history = new("--history")
+    {
+        Description = "Ask the fleet what that tool has applied where, with --settings, --local, --connection-variable and --tenant as status has them, and write it to this file, for 'baseline --history'.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _historyTable = new("--history-table") { Description = "The table in which that tool keeps it, where it has another name than the tool gives it.", HelpName = "[SCHEMA.]NAME" };
+
+    private readonly bool _asksFleet;
     private readonly WriteOptions _write = new();
     private readonly Option<string?> _project = ProjectOption.Create();
     private readonly Option<string[]> _properties = ProjectOption.CreateProperty();
 
-    public ImportVerb()
+    public ImportVerb(bool asksFleet)
         : base("import", "Write another tool's migrations as migrations of this project.", "Each depends on the one before it. What cannot be carried over as it is is listed, file by file.")
     {
+        _asksFleet = asksFleet;
         Arguments.Add(_source);
         Options.Add(_from);
         Options.Add(_scope);
+        if (asksFleet) Options.Add(_history);
+        if (asksFleet) Options.Add(_historyTable);
         _write.AddTo(this);
         Options.Add(_project);
         Options.Add(_properties);
@@ -31,12 +43,16 @@ internal sealed class ImportVerb : Verb
 
     public override bool IsAuthoring => true;
 
-    public override IReadOnlyList<string> Usages => [$"--from {Tools} DIR [--scope global|tenant] [--dry-run] [--force] [--project DIR] [options]"];
+    public override IReadOnlyList<string> Usages =>
+        [$"--from {Tools} DIR [--scope global|tenant]{(_asksFleet ? " [--history FILE [--history-table NAME]]" : "")} [--dry-run] [--force] [--project DIR] [options]"];
 
     public override IReadOnlyList<string> Examples =>
-        ["--from dbmate ../shop/db/migrations", "--from flyway ../shop/src/main/resources/db/migration --dry-run", "--from ef-script shop.sql --scope tenant"];
+        ["--from dbmate ../shop/db/migrations", _asksFleet ? "--from flyway ../shop/src/main/resources/db/migration --history history.json" : "--from flyway ../shop/src/main/resources/db/migration --dry-run", "--from ef-script shop.sql --scope tenant"];
 
-    public override string ExitNote => "0 all is written (also where a build will find something in it) · 3 there are such migrations already, or none to import: nothing was written";
+    public override string ExitNote =>
+        "0 all is written (also where a build will find something in it) · 3 there are such migrations already, or none to import: nothing was written; with --history: a tenant's history does not tell how far it has come, and is not in the file";
+
+    public override bool AsksFleet(ParseResult arguments) => _asksFleet && arguments.GetValue(_history) is not null;
 
     public override Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
@@ -48,10 +64,46 @@ internal sealed class ImportVerb : Verb
             DryRun = _write.IsDryRun(arguments),
             Force = _write.IsForced(arguments),
         };
+        if (_asksFleet && arguments.GetValue(_historyTable) is not null && !AsksFleet(arguments)) throw new UsageException("--history-table goes with --history FILE.");
         var project = ProjectOption.Find(arguments.GetValue(_project), arguments.GetValue(_properties), context);
         var report = ImportMigrations.Run(project, request, context.Environment.CurrentDirectory);
-        context.ResultsOf(project).Imported(report, request);
+        var wasThere = !report.Written && !request.DryRun && IsThere(report, project);
+        if (AsksFleet(arguments) && (report.Written || request.DryRun || wasThere)) return AskAsync(arguments, context, project, request, report, wasThere, cancellationToken);
+        context.ResultsOf(project).Imported(report, request, null);
         return Task.FromResult(report.Written || request.DryRun ? ExitCode.Done : ExitCode.Findings);
+    }
+
+    // Of migrations that were imported before only the history is asked.
+    private Task<ExitCode> AskAsync(
+        ParseResult arguments, VerbContext context, AuthoringProject project, ImportRequest request, ImportReport report, bool wasThere, CancellationToken cancellationToken)
+    {
+        var (schema, table) = (arguments.GetValue(_historyTable) ?? "").Split('.', 2) is [var first, var second] ? (first, second) : (null, arguments.GetValue(_historyTable));
+        var asked = new ForeignHistoryRequest
+        {
+            Tool = request.Tool,
+            Versions = report.Versions,
+            Scope = report.Scope,
+            Table = table,
+            Schema = schema,
+            TenantIds = context.Arguments.TenantIds,
+        };
+        var given = arguments.GetValue(_history)!;
+        var file = request.DryRun ? null : Path.GetFullPath(given, context.Environment.CurrentDirectory);
+        return context.AskFleetAsync(
+            (fleet, _) => fleet.ReadForeignHistoryAsync(asked, cancellationToken),
+            places =>
+            {
+                if (file is not null) HistoryFile.Write(file, arguments.GetValue(_from)!.ToLowerInvariant(), asked.Table, places);
+                context.ResultsOf(project).Imported(wasThere ? report with { Migrations = [], Findings = [] } : report, request, new ImportedHistory(file is null ? null : given, places));
+                return places.Any(place => place.Trouble is not null) ? ExitCode.Findings : ExitCode.Done;
+            },
+            cancellationToken);
+    }
+
+    private static bool IsThere(ImportReport report, AuthoringProject project)
+    {
+        var ids = project.ReadMigrations().Scripts.Select(script => script.Id).ToHashSet(StringComparer.Ordinal);
+        return report.Versions.All(version => ids.Contains(version.MigrationId));
     }
 
     private static ForeignTool Tool(string? given) => given?.ToLowerInvariant() switch

@@ -47,6 +47,8 @@ internal sealed class GeneratedDatabases(GeneratedJournal journal, TenantIsolati
 
         public Task<IReadOnlyList<RunLogEntry>> ReadSkippedAsync(IReadOnlyCollection<string> migrationIds, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<ForeignTable>> ReadForeignTablesAsync(string table, IReadOnlyCollection<string> schemas, bool withPath, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> InitializeJournalAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

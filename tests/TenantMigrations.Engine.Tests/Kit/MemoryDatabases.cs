@@ -142,6 +142,9 @@ internal sealed class MemoryDatabases : IFleetDatabases
             return Task.FromResult<IReadOnlyList<RunLogEntry>>([]);
         }
 
+        public Task<IReadOnlyList<ForeignTable>> ReadForeignTablesAsync(string table, IReadOnlyCollection<string> schemas, bool withPath, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public Task<IReadOnlyList<string>> FindMissingSchemasAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<string>>([]);
 

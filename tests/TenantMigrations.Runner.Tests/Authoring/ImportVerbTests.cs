@@ -1,3 +1,4 @@
+using TenantMigrations.Engine;
 using TenantMigrations.TestKit;
 
 namespace TenantMigrations.Runner.Tests.Authoring;
@@ -33,6 +34,57 @@ public sealed class ImportVerbTests
         Assert.Contains("nothing was written.", run.OutText, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, await run.RunAsync("import", "--from", "flyway", "theirs", "--force"));
         Assert.Contains("replaced global migrations/tenant/system/20000101000003_copy.sql", run.OutText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_history_of_each_tenant_is_told_and_written_and_a_baseline_reads_it()
+    {
+        using var run = Shop();
+        run.Environment = run.Environment with { Width = 100, OutIsTerminal = true, Colors = false };
+        run.Fleet.ForeignHistory = () =>
+        [
+            .. Enumerable.Range(1, 7).Select(n => new ForeignHistoryPlace("db", $"t{n}", "20000101000002_orders_by_state", null)),
+            new ForeignHistoryPlace("db", "new", null, null),
+            new ForeignHistoryPlace("db", "broken", null, "2 has failed there: mend it, tell Flyway so ('flyway repair'), and ask again"),
+        ];
+
+        Assert.Equal(ExitCode.Findings, await run.RunAsync("import", "--from", "flyway", "theirs", "--history", "history.json", "--dry-run"));
+        Assert.False(File.Exists(Path.Combine(run.Folder, "history.json")));
+        run.Out.GetStringBuilder().Clear();
+        Assert.Equal(ExitCode.Findings, await run.RunAsync("import", "--from", "flyway", "theirs", "--history", "history.json", "--history-table", "own.history"));
+        Snapshot.Verify(run.OutText, name: "ImportVerbTests.history");
+        Snapshot.Verify(File.ReadAllText(Path.Combine(run.Folder, "history.json")), extension: "json", name: "ImportVerbTests.history");
+
+        run.Out.GetStringBuilder().Clear();
+        Assert.Equal(ExitCode.Findings, await run.RunAsync("import", "--from", "flyway", "theirs", "--history", "history.json"));
+        Assert.StartsWith("The migrations are in the project already; only their history was read.", run.OutText, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Done, await run.RunAsync("baseline", "--history", "history.json"));
+        var request = Assert.IsType<BaselineRequest>(run.Fleet.Asked);
+        Assert.Equal(("history.json", 7, "20000101000002_orders_by_state", 0), (request.History!.Source, request.History.Tenants.Count, request.History.Tenants["t3"], request.History.Databases.Count));
+    }
+
+    [Theory]
+    [InlineData("{ \"from\": \"flyway\",\n  \"tenants\": { \"acme\" }", ExitCode.Usage, "history.json(2,")]
+    [InlineData("{}", ExitCode.Usage, "history.json")]
+    [InlineData("{ \"from\": \"flyway\", \"table\": null, \"tenants\": { \"acme\": null }, \"databases\": {} }", ExitCode.Usage, "it names no tenants and databases")]
+    public async Task A_broken_history_is_refused_where_it_is_broken(string text, ExitCode code, string message)
+    {
+        using var run = Shop();
+        run.WriteFile("history.json", text);
+        Assert.Equal(code, await run.RunAsync("baseline", "--history", "history.json"));
+        Assert.Contains(message, run.ErrorText + run.OutText, StringComparison.Ordinal);
+        Assert.Null(run.Fleet.Asked);
+    }
+
+    [Fact]
+    public async Task What_contradicts_itself_is_refused()
+    {
+        using var run = Shop();
+        Assert.Equal(ExitCode.Usage, await run.RunAsync("baseline", "--history", "history.json", "--at", "20240101000000_a"));
+        Assert.Equal(ExitCode.Usage, await run.RunAsync("baseline", "--history", "none.json"));
+        Assert.Equal(ExitCode.Usage, await run.RunAsync("import", "--from", "flyway", "theirs", "--history-table", "x"));
+        Assert.False(Directory.Exists(Path.Combine(run.Folder, "migrations")));
     }
 
     private static TestRun Shop()

@@ -31,6 +31,10 @@ internal sealed class FakeFleet : IFleet
 
     public Func<BaselineReport> Baseline { get; set; } = () => new BaselineReport(null, [], []);
 
+    public Func<IReadOnlyList<ForeignHistoryPlace>> ForeignHistory { get; set; } = () => [];
+
+    public Task<IReadOnlyList<ForeignHistoryPlace>> ReadForeignHistoryAsync(ForeignHistoryRequest request, CancellationToken cancellationToken) => Answer(request, ForeignHistory);
+
     public Task<BaselineReport> BaselineAsync(BaselineRequest request, Action<string> say, CancellationToken cancellationToken) => Answer(request, Baseline);
 
     public Func<FleetScript> Script { get; set; } = () => throw new FleetException(FleetErrorKind.Settings, "There is nothing to script.");

@@ -7,6 +7,9 @@ namespace TenantMigrations.Engine;
 /// </summary>
 internal static partial class FlywayReader
 {
+    /// <summary>To how many digits a number of a version is brought.</summary>
+    public const int Width = 24;
+
     public static ForeignReading Read(IReadOnlyList<ForeignFile> files)
     {
         var notes = new List<ImportNote>();
@@ -65,9 +68,9 @@ internal static partial class FlywayReader
         return inTransaction;
     }
 
-    // Each number to a fixed width, so that texts sort as versions; zeros at the end mean nothing.
-    private static string Key(string version) =>
-        string.Join('.', string.Join('.', version.Split('.').Select(part => part.TrimStart('0'))).TrimEnd('.').Split('.').Select(part => part.PadLeft(24, '0')));
+    /// <summary>Each number to a fixed width, so that texts sort as versions; zeros at the end mean nothing.</summary>
+    public static string Key(string version) =>
+        string.Join('.', string.Join('.', version.Split('.').Select(part => part.TrimStart('0'))).TrimEnd('.').Split('.').Select(part => part.PadLeft(Width, '0')));
 
     private static string Unknown(string name) =>
         name.EndsWith(".java", StringComparison.Ordinal) || name.EndsWith(".class", StringComparison.Ordinal) ? "a migration in Java: write it as a C# migration"

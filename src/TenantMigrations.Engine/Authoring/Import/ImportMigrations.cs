@@ -30,7 +30,8 @@ public static class ImportMigrations
         var scope = request.Scope ?? (isolation == TenantIsolation.Shared ? MigrationScope.Global : MigrationScope.Tenant);
         var drafts = Drafts(reading.Migrations, scope, notes);
         var report = WriteMigrations.Run(project, new WriteRequest { Drafts = drafts, DryRun = request.DryRun, Force = request.Force, AllowFindings = true });
-        return new ImportReport(report.Migrations, report.Written, notes, report.Findings);
+        ImportedVersion[] versions = [.. reading.Migrations.Zip(drafts, (migration, draft) => new ImportedVersion(migration.IsRepeatable ? null : migration.Version, draft.Id!))];
+        return new ImportReport(report.Migrations, report.Written, notes, report.Findings) { Scope = scope, Versions = versions };
     }
 
     internal static ForeignReading Read(ForeignTool tool, IReadOnlyList<ForeignFile> files) => tool switch

@@ -51,7 +51,7 @@ internal sealed class JsonResults(MigrationRegistry registry, TextWriter output)
 
     public void Drawn(MigrationDiagram diagram) => Write(AuthoringDocuments.Of(diagram), RunnerJson.Default.GraphDocument);
 
-    public void Imported(ImportReport report, ImportRequest request) => Write(ImportDocument.Of(report), RunnerJson.Default.ImportDocument);
+    public void Imported(ImportReport report, ImportRequest request, ImportedHistory? history) => Write(ImportDocument.Of(report, history), RunnerJson.Default.ImportDocument);
 
     public void Baselined(BaselineReport report, BaselineRequest request) => Write(BaselineDocument.Of(report, request), RunnerJson.Default.BaselineDocument);
 

@@ -50,6 +50,7 @@ namespace TenantMigrations.Runner;
 [JsonSerializable(typeof(GraphDocument))]
 [JsonSerializable(typeof(BaselineDocument))]
 [JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(AppliedHistoryDocument))]
 [JsonSerializable(typeof(ScriptDocument))]
 [JsonSerializable(typeof(TemplateListDocument))]
 [JsonSerializable(typeof(TemplateDocument))]

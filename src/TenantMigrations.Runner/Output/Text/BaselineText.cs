@@ -18,6 +18,7 @@ internal sealed class BaselineText(TextPage page)
         }
 
         page.Blank();
+        foreach (var note in report.Notes) page.Prose(Printable.Text(note), TextStyles.Waiting);
         page.Prose(Conclusion(report, request));
     }
 
@@ -43,11 +44,14 @@ internal sealed class BaselineText(TextPage page)
             return "Nothing was recorded. What has a journal is brought on by 'run'; 'status' shows how it stands. Leave these tenants out (--tenant), or name with --at what the journal already says.";
         if (report.IsRefused)
             return "Nothing was recorded. Make the difference go away (by hand, or in a migration behind --at), record up to an earlier migration (--at), or accept it (--accept-differences --reason TEXT).";
-        if (request.DryRun) return $"Nothing was recorded (--dry-run). Without it everything up to {report.AtId} is recorded as applied.";
+        if (request.DryRun) return $"Nothing was recorded (--dry-run). Without it everything up to {UpTo(report, request)} is recorded as applied.";
         return report.Places.Any(place => place.State == BaselineState.Recorded)
-            ? $"Everything up to {report.AtId} is recorded as applied. 'plan' shows what 'run' does next."
-            : $"Everything up to {report.AtId} was recorded before; nothing to do.";
+            ? $"Everything up to {UpTo(report, request)} is recorded as applied. 'plan' shows what 'run' does next."
+            : $"Everything up to {UpTo(report, request)} was recorded before; nothing to do.";
     }
+
+    private static string UpTo(BaselineReport report, BaselineRequest request) =>
+        report.AtId ?? (request.History is { } history ? $"what {Printable.Text(history.Source)} says" : "the last migration");
 
     private static (string, Spectre.Console.Style) Word(BaselineState state) => state switch
     {

@@ -118,7 +118,7 @@ internal sealed class TextResults(TextPage page, TextWriter output, IFailureLine
 
     public void Drawn(MigrationDiagram diagram) => new DiagramText(page).Write(diagram);
 
-    public void Imported(ImportReport report, ImportRequest request) => new ImportText(page, failures).Write(report, request);
+    public void Imported(ImportReport report, ImportRequest request, ImportedHistory? history) => new ImportText(page, failures).Write(report, request, history);
 
     public void Baselined(BaselineReport report, BaselineRequest request) => new BaselineText(page).Write(report, request);
 

@@ -1,7 +1,7 @@
 namespace TenantMigrations.Runner;
 
 /// <summary>What <c>baseline --format json</c> prints.</summary>
-internal sealed record BaselineDocument(string? At, bool DryRun, bool Recorded, IReadOnlyList<BaselinedPlaceDocument> Places)
+internal sealed record BaselineDocument(string? At, bool DryRun, bool Recorded, IReadOnlyList<BaselinedPlaceDocument> Places, IReadOnlyList<string> Notes)
 {
     public static BaselineDocument Of(BaselineReport report, BaselineRequest request) => new(
         report.AtId,
@@ -12,5 +12,7 @@ internal sealed record BaselineDocument(string? At, bool DryRun, bool Recorded, 
             place.TenantId,
             place.State,
             place.Migrations,
-            [.. place.Differences.Select(difference => new CatalogDifferenceDocument(difference.Subject, difference.Expected, difference.Found))]))]);
+            place.AtId,
+            [.. place.Differences.Select(difference => new CatalogDifferenceDocument(difference.Subject, difference.Expected, difference.Found))]))],
+        report.Notes);
 }
