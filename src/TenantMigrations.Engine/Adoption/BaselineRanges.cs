@@ -14,7 +14,7 @@ internal sealed class BaselineRanges
         if (_history is null)
             _ranges.Add("", Range(graph, request.AtId));
         else
-            foreach (var id in _history.Tenants.Values.Concat(_history.Databases.Values).Distinct(StringComparer.Ordinal)) _ranges.Add(id, Range(graph, id));
+            foreach (var id in _history.Tenants.Values.Concat(_history.Databases.Values).Distinct(StringComparer.Ordinal)) _ranges.Add(id, Known(graph, _history, id));
     }
 
     /// <summary>The last versioned migration, where it is the same everywhere.</summary>
@@ -53,6 +53,10 @@ internal sealed class BaselineRanges
 
     private BaselineRange? Of(IReadOnlyDictionary<string, string>? history, string key) =>
         _history is null ? _ranges[""] : history!.TryGetValue(key, out var id) ? _ranges[id] : null;
+
+    private static BaselineRange Known(MigrationGraph graph, BaselineHistory history, string id) => graph.Registry.TryFind(id, out _)
+        ? Range(graph, id)
+        : throw new FleetException(FleetErrorKind.Settings, $"{history.Source} names the migration '{id}', which this program does not have: build the project again that it was imported into, or import once more. Nothing was changed.");
 
     private static BaselineRange Range(MigrationGraph graph, string? atId)
     {

@@ -66,40 +66,48 @@ internal sealed class ImportVerb : Verb
         };
         if (_asksFleet && arguments.GetValue(_historyTable) is not null && !AsksFleet(arguments)) throw new UsageException("--history-table goes with --history FILE.");
         var project = ProjectOption.Find(arguments.GetValue(_project), arguments.GetValue(_properties), context);
+        if (AsksFleet(arguments)) return AskAsync(arguments, context, project, request, cancellationToken);
         var report = ImportMigrations.Run(project, request, context.Environment.CurrentDirectory);
-        var wasThere = !report.Written && !request.DryRun && IsThere(report, project);
-        if (AsksFleet(arguments) && (report.Written || request.DryRun || wasThere)) return AskAsync(arguments, context, project, request, report, wasThere, cancellationToken);
         context.ResultsOf(project).Imported(report, request, null);
         return Task.FromResult(report.Written || request.DryRun ? ExitCode.Done : ExitCode.Findings);
     }
 
-    // Of migrations that were imported before only the history is asked.
-    private Task<ExitCode> AskAsync(
-        ParseResult arguments, VerbContext context, AuthoringProject project, ImportRequest request, ImportReport report, bool wasThere, CancellationToken cancellationToken)
+    // The fleet is asked before anything is written: where it does not answer, nothing is changed.
+    private Task<ExitCode> AskAsync(ParseResult arguments, VerbContext context, AuthoringProject project, ImportRequest request, CancellationToken cancellationToken)
     {
+        var directory = context.Environment.CurrentDirectory;
+        var looked = ImportMigrations.Run(project, request with { DryRun = true }, directory);
         var (schema, table) = (arguments.GetValue(_historyTable) ?? "").Split('.', 2) is [var first, var second] ? (first, second) : (null, arguments.GetValue(_historyTable));
         var asked = new ForeignHistoryRequest
         {
             Tool = request.Tool,
-            Versions = report.Versions,
-            Scope = report.Scope,
+            Versions = looked.Versions,
+            Scope = looked.Scope,
             Table = table,
             Schema = schema,
             TenantIds = context.Arguments.TenantIds,
         };
-        var given = arguments.GetValue(_history)!;
-        var file = request.DryRun ? null : Path.GetFullPath(given, context.Environment.CurrentDirectory);
         return context.AskFleetAsync(
             (fleet, _) => fleet.ReadForeignHistoryAsync(asked, cancellationToken),
             places =>
             {
-                if (file is not null) HistoryFile.Write(file, arguments.GetValue(_from)!.ToLowerInvariant(), asked.Table, places);
-                context.ResultsOf(project).Imported(wasThere ? report with { Migrations = [], Findings = [] } : report, request, new ImportedHistory(file is null ? null : given, places));
+                var report = request.DryRun ? looked : ImportMigrations.Run(project, request, directory);
+                var wasThere = !report.Written && !request.DryRun && IsThere(report, project);
+                if (!report.Written && !request.DryRun && !wasThere)
+                {
+                    context.ResultsOf(project).Imported(report, request, null);
+                    return ExitCode.Findings;
+                }
+
+                var file = request.DryRun || places.All(place => place.AtId is null) ? null : arguments.GetValue(_history)!;
+                if (file is not null) HistoryFile.Write(Path.GetFullPath(file, directory), arguments.GetValue(_from)!.ToLowerInvariant(), asked.Table, places);
+                context.ResultsOf(project).Imported(wasThere ? report with { Migrations = [], Findings = [] } : report, request, new ImportedHistory(file, places));
                 return places.Any(place => place.Trouble is not null) ? ExitCode.Findings : ExitCode.Done;
             },
             cancellationToken);
     }
 
+    // Of migrations that were imported before only the history is told.
     private static bool IsThere(ImportReport report, AuthoringProject project)
     {
         var ids = project.ReadMigrations().Scripts.Select(script => script.Id).ToHashSet(StringComparer.Ordinal);

@@ -80,7 +80,7 @@ public sealed class ImportedHistoryTests
         await using var fleet = app.Open();
 
         Assert.Contains("no tenant 'acne'. Did you mean 'acme'?", await RefusedAsync(new() { ["acne"] = Id(app, 0) }, []));
-        Assert.Contains("20990101000000_x", await RefusedAsync(new() { ["acme"] = "20990101000000_x" }, []));
+        Assert.Contains("h.json names the migration '20990101000000_x', which this program does not have: build the project", await RefusedAsync(new() { ["acme"] = "20990101000000_x" }, []));
         Assert.Contains("h.json names the database 'elsewhere:1/x', which the fleet does not have", await RefusedAsync([], new() { ["elsewhere:1/x"] = Id(app, 0) }));
 
         async Task<string> RefusedAsync(Dictionary<string, string> tenants, Dictionary<string, string> databases) =>

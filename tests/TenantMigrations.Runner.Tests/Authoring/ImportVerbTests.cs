@@ -64,6 +64,26 @@ public sealed class ImportVerbTests
         Assert.Equal(("history.json", 7, "20000101000002_orders_by_state", 0), (request.History!.Source, request.History.Tenants.Count, request.History.Tenants["t3"], request.History.Databases.Count));
     }
 
+    [Fact]
+    public async Task Where_the_fleet_does_not_answer_nothing_is_written()
+    {
+        using var run = Shop();
+        run.Fleet.ForeignHistory = () => throw new FleetException(FleetErrorKind.Unreachable, "db cannot be reached");
+        Assert.Equal(ExitCode.Unreachable, await run.RunAsync("import", "--from", "flyway", "theirs", "--history", "history.json"));
+        Assert.False(Directory.Exists(Path.Combine(run.Folder, "migrations")));
+    }
+
+    [Fact]
+    public async Task Where_no_history_can_be_told_there_is_no_file()
+    {
+        using var run = Shop();
+        run.Fleet.ForeignHistory = () => [new ForeignHistoryPlace("db", null, null, "there is no table")];
+        Assert.Equal(ExitCode.Findings, await run.RunAsync("import", "--from", "flyway", "theirs", "--history", "history.json"));
+        Assert.EndsWith("There is no history to write to a file.", run.OutText.TrimEnd(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(run.Folder, "history.json")));
+        Assert.True(Directory.Exists(Path.Combine(run.Folder, "migrations")));
+    }
+
     [Theory]
     [InlineData("{ \"from\": \"flyway\",\n  \"tenants\": { \"acme\" }", ExitCode.Usage, "history.json(2,")]
     [InlineData("{}", ExitCode.Usage, "history.json")]

@@ -7,6 +7,7 @@ namespace TenantMigrations.Runner.Tests;
 /// <summary>
 /// Ctrl-C at any moment of the verbs beside <c>run</c>: what is recorded is what is there, and the same command again goes on to the end. <c>TENANTMIGRATIONS_TEST_INTERRUPTIONS</c> says how often.
 /// </summary>
+[Collection("Replays")]
 public sealed class InterruptedVerbTests
 {
     private const string Journal = "tenant_migrations.tenant_migration_status";
@@ -77,6 +78,36 @@ public sealed class InterruptedVerbTests
         Assert.Equal(ExitCode.Done, await fleet.RunAsync("init"));
         Assert.Equal(ExitCode.Done, await fleet.RunAsync("run"));
     }
+
+    [Theory, MemberData(nameof(Moments))]
+    public async Task A_baseline_that_is_interrupted_is_completed_and_leaves_no_place_where_it_replayed(int moment)
+    {
+        await using var fleet = await NotesFleet.CreateAsync(s_tenants);
+        Assert.Equal(ExitCode.Done, await fleet.RunAsync("run"));
+        await fleet.Database.ExecuteAsync("DROP SCHEMA tenant_migrations CASCADE");
+
+        await InterruptAsync(fleet, moment, "baseline");
+
+        Assert.Empty(await LeftAsync(fleet));
+        Assert.Equal(ExitCode.Done, await fleet.RunAsync("baseline"));
+        Assert.Equal(ExitCode.Done, await fleet.RunAsync("status", "--check"));
+        Assert.Equal(s_tenants.Order(StringComparer.Ordinal), await fleet.NotesAsync());
+    }
+
+    [Theory, MemberData(nameof(Moments))]
+    public async Task A_verification_that_is_interrupted_leaves_nothing(int moment)
+    {
+        await using var fleet = await NotesFleet.CreateAsync("acme", "birch");
+
+        await InterruptAsync(fleet, moment, "verify", "--connection-variable", "TENANTMIGRATIONS__ConnectionString");
+
+        Assert.Empty(await LeftAsync(fleet));
+        Assert.Empty(await fleet.Database.RowsAsync("SELECT nspname FROM pg_namespace WHERE nspname = 'tenant_migrations'"));
+    }
+
+    // What replays or verifies on the tests' server is in one collection, whose tests do not run at once.
+    private static Task<string[]> LeftAsync(NotesFleet fleet) =>
+        fleet.Database.RowsAsync("SELECT datname FROM pg_database WHERE datname LIKE 'tm\\_verify\\_%' UNION ALL SELECT rolname FROM pg_roles WHERE rolname LIKE 'tm\\_verify\\_%'");
 
     private static async Task InterruptAsync(NotesFleet fleet, int moment, params string[] verb)
     {

@@ -5,6 +5,7 @@ using TenantMigrations.TestKit.Postgres;
 namespace TenantMigrations.Runner.Tests.Verification;
 
 /// <summary>The verb on a real server, in databases of its own.</summary>
+[Collection("Replays")]
 public sealed class VerifyOnPostgresTests
 {
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class ImportText(TextPage page, IFailureLines failures)
         if (!report.Written && !request.DryRun && history is not null)
         {
             page.Prose("The migrations are in the project already; only their history was read.");
-            WriteHistory(history);
+            WriteHistory(history, request);
             return;
         }
 
@@ -31,13 +31,13 @@ internal sealed class ImportText(TextPage page, IFailureLines failures)
         if (report.Findings.Count > 0)
             page.Prose($"A build will find {Words.Count(report.Findings.Count, "thing")} in them{(report.Findings.Count > ShownFindings ? $", the first {ShownFindings}" : "")}: {string.Join("; ", report.Findings.Take(ShownFindings).Select(finding => $"{finding.RuleId} in {Printable.Text(Path.GetFileName(finding.Path))}({finding.Line})"))}. 'lint' tells more.");
         if (history is not null)
-            WriteHistory(history);
+            WriteHistory(history, request);
         else if (!request.DryRun && report.Migrations.Count > 0)
             page.Prose($"Next: build. Where the fleet has them already, 'baseline --at ID' records it, ID being the last one that is applied (here: {report.Migrations[^1].MigrationId}); where tenants differ, import again with --history FILE.");
     }
 
     // Tenants that have come equally far, and those that have the same trouble, are told once.
-    private void WriteHistory(ImportedHistory history)
+    private void WriteHistory(ImportedHistory history, ImportRequest request)
     {
         page.Blank();
         foreach (var places in history.Places.Where(place => place.Trouble is null).GroupBy(place => place.AtId).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -58,8 +58,10 @@ internal sealed class ImportText(TextPage page, IFailureLines failures)
         var told = history.Places.Count(place => place.AtId is not null);
         if (history.File is { } file)
             page.Prose($"The history of {told} of {Words.Count(history.Places.Count, "place")} is in {Printable.Text(file)}. Next: build, and 'baseline --history {Printable.Text(file)}' records it.");
-        else
+        else if (told > 0 && request.DryRun)
             page.Prose($"The history of {told} of {Words.Count(history.Places.Count, "place")} can be told. Nothing was written (--dry-run).");
+        else
+            page.Prose("There is no history to write to a file.");
     }
 
     private static string Whose(List<ForeignHistoryPlace> places)
