@@ -65,8 +65,16 @@ public static class MigrationRunner
         catch (Exception exception) when (exception is not OperationCanceledException || stopping.IsCancellationRequested)
         {
             // The last resort of a program: whatever it is becomes a message and an exit code, never a crash report.
-            var trouble = Trouble.Of(exception, verb.WhenCancelled, withStackTrace: context.Arguments.Verbosity == Verbosity.Debug);
-            context.Results.Failed(trouble);
+            var trouble = Trouble.Of(exception, verb.WhenCancelled(parsed), withStackTrace: context.Arguments.Verbosity == Verbosity.Debug);
+            try
+            {
+                context.Results.Failed(trouble);
+            }
+            catch (IOException unwritten)
+            {
+                await context.Environment.Error.WriteLineAsync($"The result cannot be written: {unwritten.Message}").ConfigureAwait(false);
+            }
+
             return trouble.ExitCode;
         }
     }

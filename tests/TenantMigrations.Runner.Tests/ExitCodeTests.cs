@@ -42,6 +42,16 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task A_result_that_nobody_can_take_is_said_on_stderr()
+    {
+        using var run = new TestRun();
+        using var full = new StreamWriter(new FullDisk()) { AutoFlush = true };
+        run.Environment = run.Environment with { Out = full };
+        Assert.Equal(ExitCode.Failed, await run.RunAsync("status", "--format", "json"));
+        Assert.Equal("The result cannot be written: the disk is full\n", run.ErrorText);
+    }
+
+    [Fact]
     public async Task Status_tells_of_pending_migrations_only_when_asked_to_check()
     {
         using var unasked = new TestRun();
@@ -120,6 +130,21 @@ public sealed class ExitCodeTests
         Assert.Contains("Cancelled. Nothing was changed.", run.ErrorText, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("What the migrations were replayed in is taken away, and nothing is recorded.", "baseline", "--dry-run")]
+    [InlineData("What was in flight is rolled back; the same command goes on where this stopped.", "baseline")]
+    [InlineData("Nothing was changed.", "rollback", "--tenant", "acme", "--dry-run")]
+    public async Task A_dry_run_that_is_cancelled_says_what_it_left(string words, params string[] verb)
+    {
+        using var cancelled = new CancellationTokenSource();
+        using var run = new TestRun();
+        run.Environment = run.Environment with { Stopping = cancelled.Token };
+        run.Fleet.Baseline = () => throw Cancelled(cancelled);
+        run.Fleet.Plan = () => throw Cancelled(cancelled);
+        Assert.Equal(ExitCode.Cancelled, await run.RunAsync(verb));
+        Assert.Contains($"Cancelled. {words}", run.ErrorText.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_nobody_foresaw_is_a_message_and_the_stack_only_when_asked_for()
     {
@@ -145,4 +170,17 @@ public sealed class ExitCodeTests
     }
 
     private static string Compact(string json) => System.Text.Json.Nodes.JsonNode.Parse(json)!.ToJsonString();
+
+    private static OperationCanceledException Cancelled(CancellationTokenSource stopping)
+    {
+        stopping.Cancel();
+        return new OperationCanceledException(stopping.Token);
+    }
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("the disk is full");
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("the disk is full");
+    }
 }

@@ -107,6 +107,28 @@ public sealed class MigrationAssertTests
     }
 
     [Fact]
+    public async Task On_a_server_of_the_kit_s_own_a_verification_leaves_the_databases_of_other_tests_alone()
+    {
+        await using var server = await PostgresTestServer.StartAsync();
+        var registry = Registry(TenantIsolation.Schema, (Shared, "-- migrate:up\nCREATE ROLE app;\n-- migrate:down\nDROP ROLE app;\n"));
+        var verifying = Task.Run(async () =>
+        {
+            for (var i = 0; i < 5; i++) await MigrationAssert.UpDownUpAsync(server, registry);
+        });
+
+        do
+        {
+            await using var database = await server.CreateDatabaseAsync();
+            await Task.Delay(100);
+            await using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
+            await connection.OpenAsync();
+        }
+        while (!verifying.IsCompleted);
+
+        await verifying;
+    }
+
+    [Fact]
     public async Task Two_catalogs_differ_by_what_a_test_did()
     {
         var server = await ServerAsync();

@@ -15,7 +15,7 @@ public static class DraftFile
         if (dependencies is null) throw new ArgumentNullException(nameof(dependencies));
         if (draft.Form == MigrationForm.Code) throw new ArgumentException("Code is not written into a .sql file.", nameof(draft));
         var text = new StringBuilder();
-        Directive(text, "description", draft.Description);
+        if (DraftText.OneLine(draft.Description).Length > 0) Directive(text, "description", draft.Description);
         foreach (var dependency in dependencies) Directive(text, "depends-on", dependency);
         if (saysScope) Directive(text, "scope", draft.Scope == MigrationScope.Global ? "global" : "tenant");
         if (draft.IsRepeatable) text.Append("-- repeatable\n");

@@ -21,7 +21,7 @@ internal static class PlanNotes
         foreach (var index in globals)
         {
             var needs = graph.OtherScopeNeeds(index);
-            if (needs.Count == 0) continue;
+            if (needs.Count == 0 || IsBehindBarrier(graph, index, globals)) continue;
             notes.Add(
                 $"'{graph.Migrations[index].Id}' is a barrier: it waits until every active tenant of its database has {string.Join(", ", needs.Select(id => $"'{id}'"))}.");
         }
@@ -34,6 +34,12 @@ internal static class PlanNotes
 
         return notes;
     }
+
+    // What waits only because it comes behind another barrier of the plan is not named beside that one.
+    private static bool IsBehindBarrier(MigrationGraph graph, int migration, List<int> planned) =>
+        graph.Migrations[migration].Dependencies.All(other => graph.Migrations[other] is { Scope: MigrationScope.Tenant } tenants
+            ? tenants.IsRepeatable
+            : planned.Contains(other) || graph.OtherScopeNeeds(other).Count == 0);
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

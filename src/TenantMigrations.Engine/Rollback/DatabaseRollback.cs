@@ -156,7 +156,10 @@ internal sealed class DatabaseRollback
                 if (rows.Completed[index].Checksum != migration.Checksum)
                     refusals.Add($"'{migration.Id}' was edited after it was applied", rows, ": its down part need not fit what ran. Restore the file first.");
                 if (migration.Down is null)
+                {
                     refusals.Add($"'{migration.Id}' cannot be undone: {migration.IrreversibleReason ?? "it has no down part"}");
+                    refusals.Advice = "Write a new migration that puts right what it did. What came behind it can go back without it: --migration ID, or --tenant ID --to ID.";
+                }
             }
 
             foreach (var row in rows.Unfinished)

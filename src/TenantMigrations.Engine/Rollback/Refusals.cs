@@ -10,6 +10,9 @@ internal sealed class Refusals
     private readonly List<Func<string>> _reasons = [];
     private readonly Dictionary<(string Before, string After), List<string>> _tenants = [];
 
+    /// <summary>What to do about it, said once behind all reasons.</summary>
+    public string? Advice { get; set; }
+
     public void Add(string reason)
     {
         if (_known.Add(reason)) _reasons.Add(() => reason);
@@ -41,7 +44,7 @@ internal sealed class Refusals
     {
         if (_reasons.Count == 0) return;
         var rest = _reasons.Count > Shown ? $"\n  … and {_reasons.Count - Shown} more" : "";
-        throw new FleetException(FleetErrorKind.Findings, $"Nothing was rolled back:\n  {string.Join("\n  ", _reasons.Take(Shown).Select(static reason => reason()))}{rest}");
+        throw new FleetException(FleetErrorKind.Findings, $"Nothing was rolled back:\n  {string.Join("\n  ", _reasons.Take(Shown).Select(static reason => reason()))}{rest}{(Advice is null ? "" : $"\n{Advice}")}");
     }
 
     private static string Whose(List<string> tenants)

@@ -65,6 +65,7 @@ internal sealed class TenantAdding(FleetServices fleet)
 
         if (reader.FilePath is null) throw NotListed(wanted);
         var entries = await reader.ReadEntriesAsync(cancellationToken).ConfigureAwait(false);
+        if (entries.Any(entry => entry.Id == wanted.Id)) return await FindAsync(wanted, created, cancellationToken).ConfigureAwait(false); // it has come since
 
         // Among the others, so that a second tenant in one place is refused before anything is created.
         var added = reader.Resolve([.. entries, wanted])[^1];

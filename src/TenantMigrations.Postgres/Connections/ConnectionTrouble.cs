@@ -25,8 +25,10 @@ internal static class ConnectionTrouble
     /// <summary>Whether the connection is gone, rather than a statement refused.</summary>
     public static bool IsLoss(Exception exception) => exception switch
     {
-        // 57P01 to 57P05: the administrator, a crash or a timeout ended the session; 25P03 and 25P04: another timeout did; 08: connection exceptions.
-        PostgresException e => e.SqlState is "25P03" or "25P04" || e.SqlState.StartsWith("57P", StringComparison.Ordinal) || e.SqlState.StartsWith("08", StringComparison.Ordinal),
+        // 57P01 to 57P05: the administrator, a crash or a timeout ended the session; 25P03 and 25P04: another timeout did; 08: connection exceptions. As a mere error
+        // these are about a connection of the statement's own to elsewhere (dblink, a subscription).
+        PostgresException e => e.SqlState is "25P03" or "25P04" || e.SqlState.StartsWith("57P", StringComparison.Ordinal)
+            || e.SqlState.StartsWith("08", StringComparison.Ordinal) && e.InvariantSeverity != "ERROR",
         NpgsqlException or IOException or SocketException or TimeoutException or ObjectDisposedException => true,
         _ => false,
     };

@@ -9,9 +9,6 @@ namespace TenantMigrations.Postgres.Connections;
 /// </summary>
 internal static class SessionContext
 {
-    /// <summary>The column by which the row is known among the results of a batch.</summary>
-    public const string Column = "tenant_migrations_session";
-
     private static readonly string[] s_settings =
     [
         "search_path", "role", "session_replication_role", "row_security", "statement_timeout", "lock_timeout", "default_transaction_isolation",
@@ -35,7 +32,7 @@ internal static class SessionContext
                 CASE WHEN pg_catalog.pg_my_temp_schema() OPERATOR(pg_catalog.<>) 0 THEN
                     (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class WHERE relnamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema()) ELSE 0 END,
                 {traces})
-                AS {Column}, pg_catalog.current_setting('tenant_migrations.head', true), pg_catalog.set_config('tenant_migrations.head', '', false)
+                AS {OwnColumn.Session}, pg_catalog.current_setting('tenant_migrations.head', true), pg_catalog.set_config('tenant_migrations.head', '', false)
             """;
     }
 

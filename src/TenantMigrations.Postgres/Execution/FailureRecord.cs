@@ -56,5 +56,10 @@ internal sealed class FailureRecord(ExecutionPolicy policy, JournalSql journal)
         {
             return false;
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            // What takes no writing takes no record either; the failure itself is told.
+            return true;
+        }
     }
 }

@@ -172,13 +172,13 @@ internal sealed class PipelinedSteps : IDisposable
         if (reader.FieldCount == 0) return;
         switch (reader.GetName(0))
         {
-            case SessionContext.Column when reader.FieldCount == 3 && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
+            case var column when column == OwnColumn.Session && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
                 _scope.ReadSession(session, reader);
                 break;
-            case JournalSql.TimeColumn when reader.FieldCount == 1 && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
+            case JournalSql.TimeColumn when reader.FieldCount == 1 && reader.GetFieldType(0) == typeof(long) && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
                 if (!reader.IsDBNull(0)) _times[_first + _times.Count] = TimeSpan.FromMilliseconds(reader.GetInt64(0));
                 break;
-            case StatementClock.Column when reader.FieldCount == 1 && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
+            case var column when column == OwnColumn.Clock && await reader.ReadAsync(cancellationToken).ConfigureAwait(false):
                 _clock.Read(reader);
                 break;
             default:

@@ -11,10 +11,7 @@ namespace TenantMigrations.Postgres.Execution;
 /// </summary>
 internal sealed class StatementClock(WorkScope scope)
 {
-    /// <summary>The column by which a reading is known among the results of a batch.</summary>
-    public const string Column = "tenant_migrations_clock";
-
-    private const string Question = $"SELECT pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) AS {Column}";
+    private static readonly string s_question = $"SELECT pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) AS {OwnColumn.Clock}";
 
     private readonly Queue<(int Step, int? Statement)> _asked = new();
     private double _last;
@@ -46,6 +43,6 @@ internal sealed class StatementClock(WorkScope scope)
     {
         if (!scope.Policy.TimesStatements) return null;
         _asked.Enqueue((step, statement));
-        return new NpgsqlBatchCommand(Question);
+        return new NpgsqlBatchCommand(s_question);
     }
 }

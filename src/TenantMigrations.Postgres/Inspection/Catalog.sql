@@ -1,7 +1,7 @@
 -- Every object of some schemas as (subject, definition). $1: the one schema whose objects are named without it, or null for the whole database; $2: a schema
 -- that is left out. PostgreSQL's own functions write the definitions, and they leave out a schema that search_path has: that is how two schemas of different
 -- names come to equal texts. What is not named here by kind comes at the end, as PostgreSQL describes it, so that nothing is passed over. What belongs to the
--- server is left out: roles, tablespaces, and the database's own name, owner and grants.
+-- server is left out: roles, tablespaces, and the database's own name, owner and grants. @column@: by which its rows are known.
 WITH place AS (
     SELECT CASE WHEN $1::text IS NULL THEN pg_catalog.quote_ident(n.nspname) || '.' ELSE '' END AS prefix, n.*
     FROM pg_catalog.pg_namespace AS n
@@ -65,7 +65,7 @@ grantable AS (
     SELECT 'publication ' || pg_catalog.quote_ident(u.pubname), NULL, u.pubowner FROM pg_catalog.pg_publication AS u WHERE $1::text IS NULL
     UNION ALL
     SELECT 'event trigger ' || pg_catalog.quote_ident(t.evtname), NULL, t.evtowner FROM pg_catalog.pg_event_trigger AS t WHERE $1::text IS NULL)
-SELECT subject || ' grants' AS tenant_migrations_fact, 'owner ' || pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(owner)) || coalesce((
+SELECT subject || ' grants' AS @column@, 'owner ' || pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(owner)) || coalesce((
         SELECT pg_catalog.string_agg(g.text, ', ' ORDER BY g.text COLLATE "C") FROM (
             SELECT ' ' || CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END || '='
                 || a.privilege_type || CASE WHEN a.is_grantable THEN '*' ELSE '' END AS text

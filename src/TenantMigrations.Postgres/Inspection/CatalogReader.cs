@@ -7,12 +7,9 @@ namespace TenantMigrations.Postgres.Inspection;
 /// <summary>Reads <see cref="CatalogSnapshot"/>s.</summary>
 public static class CatalogReader
 {
-    /// <summary>The column by which its rows are known among the results of a batch.</summary>
-    internal const string Column = "tenant_migrations_fact";
-
     private const string Script = "TenantMigrations.Postgres.Inspection.Catalog.sql";
 
-    private static readonly Lazy<string> s_query = new(() => EmbeddedScripts.Text(Script));
+    private static readonly Lazy<string> s_query = new(() => EmbeddedScripts.Text(Script).Replace("@column@", OwnColumn.Fact, StringComparison.Ordinal));
 
     /// <summary>All objects of one schema, named without it.</summary>
     /// <param name="connection">An open connection without a transaction, or within one; its search_path is what it was afterwards.</param>
@@ -22,7 +19,7 @@ public static class CatalogReader
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(schema);
-        return ReadAsync(connection, schema, "", SqlText.Identifier(schema), cancellationToken);
+        return ReadAsync(connection, schema, "", SqlText.Identifier(schema) + ", pg_temp", cancellationToken);
     }
 
     /// <summary>All objects of the database it is connected to, but those of PostgreSQL and of one schema, the journal's.</summary>
@@ -33,14 +30,14 @@ public static class CatalogReader
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(without);
-        return ReadAsync(connection, null, without, "pg_catalog", cancellationToken);
+        return ReadAsync(connection, null, without, "pg_catalog, pg_temp", cancellationToken);
     }
 
     /// <summary>The same within a pipeline, in the middle of a transaction: keeps its search_path, reads the database, and puts the path back.</summary>
     internal static IEnumerable<NpgsqlBatchCommand> InTransaction(string without)
     {
         yield return new NpgsqlBatchCommand("SELECT pg_catalog.set_config('tenant_migrations.path', pg_catalog.current_setting('search_path'), true)");
-        yield return new NpgsqlBatchCommand("SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)");
+        yield return new NpgsqlBatchCommand("SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)");
         var query = new NpgsqlBatchCommand(s_query.Value);
         query.Parameters.Text(null).Text(without);
         yield return query;

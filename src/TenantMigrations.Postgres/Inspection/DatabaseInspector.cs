@@ -17,13 +17,13 @@ internal sealed class DatabaseInspector(JournalSql journal, ExecutionPolicy poli
         ORDER BY 1
         """;
 
-    // Partitions count: read directly, they show their rows whatever the parent's policies say.
+    // Partitions count: read directly, they show their rows whatever the parent's policies say; with row security and no policy one shows none, and is closed on purpose.
     private const string UnprotectedTables = """
         SELECT pg_catalog.format('%I.%I', n.nspname, c.relname)
         FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attname = $1 AND NOT a.attisdropped
         WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND n.nspname <> $2 AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
-            AND (NOT c.relrowsecurity OR NOT EXISTS (SELECT FROM pg_catalog.pg_policy AS p WHERE p.polrelid = c.oid))
+            AND (NOT c.relrowsecurity OR NOT c.relispartition AND NOT EXISTS (SELECT FROM pg_catalog.pg_policy AS p WHERE p.polrelid = c.oid))
         ORDER BY 1
         """;
 

@@ -8,7 +8,8 @@ internal static class IsolationQueries
 {
     // Partitions are read through their parent, but also by themselves; a partition has policies of its own or none.
     private const string Tables = """
-        SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), c.relkind IN ('v', 'm'), pg_catalog.format_type(a.atttypid, a.atttypmod)
+        SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), c.relkind IN ('v', 'm'), pg_catalog.format_type(a.atttypid, a.atttypmod),
+            c.relispartition AND c.relrowsecurity AND NOT EXISTS (SELECT FROM pg_catalog.pg_policy AS y WHERE y.polrelid = c.oid)
         FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attname = $1 AND NOT a.attisdropped
         WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relpersistence <> 't' AND n.nspname <> $2 AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
@@ -48,7 +49,7 @@ internal static class IsolationQueries
         """;
 
     public static Task<List<TenantTable>> TablesAsync(NpgsqlConnection connection, RegistrySettings settings, CancellationToken cancellationToken) =>
-        ReadAsync(connection, Tables, settings.TenantColumn, settings.JournalSchema, row => new TenantTable(row.GetString(0), row.GetBoolean(1), row.GetString(2)), cancellationToken);
+        ReadAsync(connection, Tables, settings.TenantColumn, settings.JournalSchema, row => new TenantTable(row.GetString(0), row.GetBoolean(1), row.GetString(2), row.GetBoolean(3)), cancellationToken);
 
     /// <summary>Foreign keys from a tenant's rows to a tenant's rows that do not say that it is the same tenant. The server checks them past all policies.</summary>
     public static Task<List<IsolationHole>> LooseKeysAsync(NpgsqlConnection connection, RegistrySettings settings, CancellationToken cancellationToken) =>

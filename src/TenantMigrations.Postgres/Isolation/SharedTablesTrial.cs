@@ -24,7 +24,9 @@ internal sealed class SharedTablesTrial(NpgsqlConnection connection, IsolationTr
             _holes.AddRange(await IsolationQueries.LooseKeysAsync(connection, trial.Settings, cancellationToken).ConfigureAwait(false));
             await _session.PrepareAsync(tables, cancellationToken).ConfigureAwait(false);
             var rows = new TrialRows(connection, trial);
-            foreach (var table in tables.Where(table => !table.IsView))
+
+            // A closed partition is tried with the rows that came through its parent.
+            foreach (var table in tables.Where(table => table is { IsView: false, IsClosed: false }))
                 if (await rows.MakeAsync(table, cancellationToken).ConfigureAwait(false) is { } reason) Add(table, IsolationHoleKind.Unproven, reason);
 
             // Before the setting is set for the first time in this session: afterwards it is an empty text, and never again unknown.
@@ -60,7 +62,7 @@ internal sealed class SharedTablesTrial(NpgsqlConnection connection, IsolationTr
 
         // Null: it has no right to look.
         var own = await _session.CountAsync(table, Intruder, Intruder, cancellationToken).ConfigureAwait(false);
-        if (own == 0 && (await _session.RowsOfAsync(table, Intruder, cancellationToken).ConfigureAwait(false)).Count > 0)
+        if (own == 0 && !table.IsClosed && (await _session.RowsOfAsync(table, Intruder, cancellationToken).ConfigureAwait(false)).Count > 0)
             Add(table, IsolationHoleKind.Unproven, $"{Intruder} does not see its own rows either: no policy lets {_session.RoleWords} see them, so nothing was proven.");
         return false;
     }

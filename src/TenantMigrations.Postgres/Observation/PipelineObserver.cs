@@ -32,14 +32,14 @@ internal sealed class PipelineObserver(WorkScope scope)
     /// <summary>Whether a result is the answer to one of its questions; then it is read.</summary>
     public async ValueTask<bool> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        if (reader.FieldCount > 2 && reader.GetName(0) == RelationsQuery.Column && _asked.TryDequeue(out var asked))
+        if (reader.GetName(0) == OwnColumn.Relations && _asked.TryDequeue(out var asked))
         {
             if (asked.Statement is { } statement) await asked.Observer.NextAsync(reader, statement, cancellationToken).ConfigureAwait(false);
             else await asked.Observer.BeginAsync(reader, cancellationToken).ConfigureAwait(false);
             return true;
         }
 
-        if (reader.FieldCount != 2 || reader.GetName(0) != CatalogReader.Column || !_traced.TryDequeue(out var traced)) return false;
+        if (reader.GetName(0) != OwnColumn.Fact || !_traced.TryDequeue(out var traced)) return false;
         var catalog = await CatalogReader.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
         scope.Progress(new StepProgress(traced.Step, IsCompleted: false) { Catalog = new StatementCatalog(traced.Statement, catalog) });
         return true;

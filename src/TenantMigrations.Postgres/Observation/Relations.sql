@@ -1,8 +1,8 @@
--- The user's relations as they are for this transaction: all of them, or those that it holds locks on. @all@: true or false; @journal@: the journal's schema, whose
+-- The user's relations as they are for this transaction: all of them, or those that it holds locks on. @column@: by which its rows are known; @all@: true or false; @journal@: the journal's schema, whose
 -- relations are the product's own.
 -- A relation that was dropped has a lock and no name any more.
-SELECT pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) AS tenant_migrations_seen,
-    coalesce(r.id, l.relation)::bigint, r.id::pg_catalog.regclass::text, r.relkind::text, r.on_table::pg_catalog.regclass::text, coalesce(r.relfilenode, 0)::bigint,
+SELECT pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) AS @column@,
+    coalesce(r.id, l.relation)::bigint, r.id::pg_catalog.regclass::pg_catalog.text, r.relkind::pg_catalog.text, r.on_table::pg_catalog.regclass::pg_catalog.text, coalesce(r.relfilenode, 0)::bigint,
     CASE WHEN r.relkind IN ('r', 'm') THEN coalesce(pg_catalog.pg_stat_get_xact_numscans(r.id), 0) ELSE 0 END,
     CASE WHEN r.relkind IN ('r', 'm') THEN coalesce(pg_catalog.pg_stat_get_xact_tuples_returned(r.id), 0) ELSE 0 END,
     coalesce(pg_catalog.pg_stat_get_xact_tuples_inserted(r.id) + pg_catalog.pg_stat_get_xact_tuples_updated(r.id) + pg_catalog.pg_stat_get_xact_tuples_deleted(r.id), 0),

@@ -4,9 +4,6 @@ namespace TenantMigrations.Postgres.Observation;
 /// <param name="journalSchema">The schema whose relations are the product's own.</param>
 internal sealed class RelationsQuery(string journalSchema)
 {
-    /// <summary>The column by which its rows are known among the results of a batch.</summary>
-    public const string Column = "tenant_migrations_seen";
-
     private const string Script = "TenantMigrations.Postgres.Observation.Relations.sql";
 
     private static readonly Lazy<string> s_query = new(() => EmbeddedScripts.Text(Script));
@@ -18,6 +15,7 @@ internal sealed class RelationsQuery(string journalSchema)
     public string Locked { get; } = Text("false", journalSchema);
 
     private static string Text(string all, string schema) => s_query.Value
+        .Replace("@column@", OwnColumn.Relations, StringComparison.Ordinal)
         .Replace("@all@", all, StringComparison.Ordinal)
         .Replace("@journal@", SqlText.Literal(schema), StringComparison.Ordinal);
 }

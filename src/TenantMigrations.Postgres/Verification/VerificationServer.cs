@@ -21,29 +21,28 @@ public sealed class VerificationServer : IVerificationServer
     private const int LockClass = 0x746d7679;
 
     private readonly DatabaseAddress _maintenance;
-    private readonly NpgsqlConnection _connection;
+    private readonly MaintenanceSession _session;
+    private readonly Removal _removal;
     private readonly IAsyncDisposable? _behind;
     private readonly PostgresFleetDatabases _databases = new(maximumConnections: 8);
     private readonly string _name;
-    private readonly string? _role;
     private readonly string _password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-    private readonly HashSet<string>? _roles;
+    private string? _role;
+    private HashSet<string>? _roles;
     private bool? _isSuperuser;
     private int _places;
 
-    private VerificationServer(DatabaseAddress maintenance, NpgsqlConnection connection, string name, bool mayMakeRoles, HashSet<string>? roles, IAsyncDisposable? behind)
+    private VerificationServer(DatabaseAddress maintenance, MaintenanceSession session, string name, IAsyncDisposable? behind)
     {
         _maintenance = maintenance;
-        _connection = connection;
+        _session = session;
+        _removal = new Removal(maintenance, session);
         _name = name;
-        _role = mayMakeRoles ? name : null;
-        _roles = roles;
         _behind = behind;
-        Version = connection.PostgreSqlVersion.ToString();
     }
 
     /// <inheritdoc/>
-    public string Version { get; }
+    public string Version { get; private set; } = "";
 
     /// <inheritdoc/>
     public IFleetDatabases Databases => _databases;
@@ -58,17 +57,13 @@ public sealed class VerificationServer : IVerificationServer
         string connectionString, bool isOwn, IAsyncDisposable? behind = null, CancellationToken cancellationToken = default)
     {
         var maintenance = ServerLoan.Maintenance(ConnectionStrings.Resolve(connectionString, null));
-        var session = await new SessionSource(maintenance).OpenAsync(cancellationToken).ConfigureAwait(false);
-        var connection = session.Connection;
+        var key = RandomNumberGenerator.GetInt32(int.MaxValue);
+        var session = new MaintenanceSession(maintenance, LockClass, key);
+        var server = new VerificationServer(maintenance, session, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{key:x8}"), behind);
         try
         {
-            var key = RandomNumberGenerator.GetInt32(int.MaxValue);
-            await AskAsync<object>(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_catalog.pg_advisory_lock({LockClass}, {key})"), cancellationToken).ConfigureAwait(false);
-            await new LeftPlaces(connection, Prefix, LockClass).ClearAsync(cancellationToken).ConfigureAwait(false);
-            var isSuperuser = await AskAsync<bool>(connection, "SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = session_user", cancellationToken).ConfigureAwait(false);
-            var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{key:x8}");
-            var server = new VerificationServer(maintenance, connection, name, isSuperuser, isOwn ? await RolesAsync(connection, cancellationToken).ConfigureAwait(false) : null, behind);
-            if (isSuperuser) await server.ExecuteAsync($"CREATE ROLE {name} LOGIN SUPERUSER PASSWORD '{server._password}'", CancellationToken.None).ConfigureAwait(false);
+            await new LeftPlaces(session, new Removal(maintenance, session), Prefix, LockClass).ClearAsync(cancellationToken).ConfigureAwait(false);
+            await server.BeginAsync(isOwn, cancellationToken).ConfigureAwait(false);
             return server;
         }
         catch (PostgresException refused) when (!ConnectionTrouble.IsLoss(refused))
@@ -91,7 +86,7 @@ public sealed class VerificationServer : IVerificationServer
         {
             // From template0, for what somebody has put into template1 is in no other database.
             var owner = _role is null ? "" : $" OWNER {_role}";
-            await ExecuteAsync($"CREATE DATABASE {name}{owner} TEMPLATE template0", cancellationToken).ConfigureAwait(false);
+            await _session.ExecuteAsync($"CREATE DATABASE {name}{owner} TEMPLATE template0", cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException refused) when (!ConnectionTrouble.IsLoss(refused))
         {
@@ -105,26 +100,30 @@ public sealed class VerificationServer : IVerificationServer
             login.Password = _password;
         }
 
-        return new VerificationPlace(ConnectionStrings.Resolve(login.ConnectionString, null), () => DropAsync(name));
+        return new VerificationPlace(ConnectionStrings.Resolve(login.ConnectionString, null), () => _removal.DropDatabaseAsync(name));
     }
 
     /// <inheritdoc/>
     public async Task ActAsync(bool superuser, CancellationToken cancellationToken)
     {
         if (_role is null || _isSuperuser == superuser) return;
-        await ExecuteAsync($"ALTER ROLE {_role} {(superuser ? "SUPERUSER" : "NOSUPERUSER")}", cancellationToken).ConfigureAwait(false);
+        await _session.ExecuteAsync($"ALTER ROLE {_role} {(superuser ? "SUPERUSER" : "NOSUPERUSER")}", cancellationToken).ConfigureAwait(false);
         _isSuperuser = superuser;
     }
 
     /// <inheritdoc/>
     public async Task ForgetRolesAsync(CancellationToken cancellationToken)
     {
-        if (_roles is null) return;
-        foreach (var role in await RolesAsync(_connection, cancellationToken).ConfigureAwait(false))
-        {
-            if (role == _role || _roles.Contains(role)) continue;
-            await ExecuteAsync($"DROP ROLE {SqlText.Identifier(role)}", cancellationToken).ConfigureAwait(false);
-        }
+        if (_roles is null || _role is null) return;
+
+        // Databases and tablespaces that the migrations made are theirs by owner; of a role it is known only that it was not there before.
+        foreach (var database in await _session.TextsAsync($"SELECT datname::text FROM pg_catalog.pg_database WHERE datdba = '{_role}'::pg_catalog.regrole", cancellationToken).ConfigureAwait(false))
+            await _removal.DropDatabaseAsync(database).ConfigureAwait(false);
+        foreach (var place in await _session.TextsAsync($"SELECT spcname::text FROM pg_catalog.pg_tablespace WHERE spcowner = '{_role}'::pg_catalog.regrole", cancellationToken).ConfigureAwait(false))
+            await _removal.TryAsync($"DROP TABLESPACE {SqlText.Identifier(place)}").ConfigureAwait(false);
+        await _removal.TryAsync("ALTER ROLE ALL RESET ALL").ConfigureAwait(false);
+        foreach (var role in await RolesAsync(cancellationToken).ConfigureAwait(false))
+            if (!_roles.Contains(role)) await _removal.DropRoleAsync(role).ConfigureAwait(false);
     }
 
     /// <summary>Drops what is left, and leaves the server.</summary>
@@ -133,51 +132,29 @@ public sealed class VerificationServer : IVerificationServer
         await _databases.DisposeAsync().ConfigureAwait(false);
 
         // A CREATE DATABASE whose answer was not waited for has none but this to drop it.
-        for (var place = 1; place <= _places && ConnectionTrouble.IsOpen(_connection); place++) await DropAsync(NameOf(place)).ConfigureAwait(false);
-        try
-        {
-            if (_role is not null && ConnectionTrouble.IsOpen(_connection)) await ExecuteAsync($"DROP ROLE IF EXISTS {_role}", CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is PostgresException || ConnectionTrouble.IsLoss(e))
-        {
-            // The next verification drops it.
-        }
-
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        for (var place = 1; place <= _places; place++) await _removal.DropDatabaseAsync(NameOf(place)).ConfigureAwait(false);
+        if (_role is not null) await _removal.DropRoleAsync(_role).ConfigureAwait(false);
+        await _session.DisposeAsync().ConfigureAwait(false);
         if (_behind is not null) await _behind.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task BeginAsync(bool isOwn, CancellationToken cancellationToken)
+    {
+        Version = await _session.UseAsync(connection => Task.FromResult(connection.PostgreSqlVersion.ToString()), cancellationToken).ConfigureAwait(false);
+        if (isOwn) _roles = [.. await RolesAsync(cancellationToken).ConfigureAwait(false)];
+        if (!await _session.AskAsync<bool>("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = session_user", cancellationToken).ConfigureAwait(false)) return;
+
+        // Of one that a killed process leaves, nobody knows the password; and from the next day on it opens nothing to anybody.
+        var until = await _session.AskAsync<string>("SELECT pg_catalog.to_char(pg_catalog.now() + '1 day', 'YYYY-MM-DD HH24:MI:SSTZH:TZM')", cancellationToken).ConfigureAwait(false);
+        await _session.ExecuteAsync($"CREATE ROLE {_name} LOGIN SUPERUSER PASSWORD '{ScramVerifier.Of(_password)}' VALID UNTIL '{until}'", CancellationToken.None).ConfigureAwait(false);
+        _role = _name;
     }
 
     private string NameOf(int place) => string.Create(CultureInfo.InvariantCulture, $"{_name}_{place}");
 
-    private async Task DropAsync(string name)
-    {
-        try
-        {
-            await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is PostgresException || ConnectionTrouble.IsLoss(e))
-        {
-            // The next verification drops it.
-        }
-    }
-
-    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand(sql, _connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<T> AskAsync<T>(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-    }
-
-    private static async Task<HashSet<string>> RolesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand("SELECT rolname::text FROM pg_catalog.pg_roles WHERE rolname NOT LIKE 'pg\\_%'", connection);
-        return [.. await Inspection.CatalogQueries.TextsAsync(command, cancellationToken).ConfigureAwait(false)];
-    }
+    // Others that verify on this server at the same time have their own.
+    private Task<IReadOnlyList<string>> RolesAsync(CancellationToken cancellationToken) =>
+        _session.TextsAsync($"SELECT rolname::text FROM pg_catalog.pg_roles WHERE NOT pg_catalog.starts_with(rolname, 'pg_') AND NOT pg_catalog.starts_with(rolname, '{Prefix}')", cancellationToken);
 
     private static FleetException Refused(DatabaseAddress server, PostgresException refused) => new(
         FleetErrorKind.Settings,

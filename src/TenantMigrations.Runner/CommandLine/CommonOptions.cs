@@ -12,6 +12,7 @@ internal sealed class CommonOptions
         Recursive = true,
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
+        Validators = { UsageErrors.RefuseOptionsAmong },
     };
 
     private readonly Option<OutputFormat> _format = Choice("--format", "text|json|msbuild", OutputFormat.Text,

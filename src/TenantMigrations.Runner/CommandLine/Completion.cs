@@ -40,8 +40,10 @@ internal sealed class Completion(RunnerCommand root, MigrationRegistry registry,
         // Behind an option with several values, the library takes the beginning of another option for one of them.
         if (word.StartsWith('-'))
         {
-            var command = root.Read(line[..start]).CommandResult.Command;
+            var read = root.Read(line[..start]);
+            var command = read.CommandResult.Command;
             return command.Options.Concat(root.Options.Where(option => option.Recursive)).Where(option => !option.Hidden).Select(option => option.Name)
+                .Concat(command is GenerateVerb generate ? generate.OptionsOfTemplate(read) : [])
                 .Where(name => name.StartsWith(word, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         }
 
@@ -58,15 +60,25 @@ internal sealed class Completion(RunnerCommand root, MigrationRegistry registry,
     {
         foreach (var option in command.Options)
         {
-            if (s_migrations.Contains(option.Name)) option.CompletionSources.Add(_ => Items(registry.Migrations.Select(migration => migration.Id)));
+            if (option == root.Common.Format) option.CompletionSources.Add(context => Items(Formats(context.ParseResult.CommandResult.Command)));
+            else if (s_migrations.Contains(option.Name)) option.CompletionSources.Add(_ => Items(registry.Migrations.Select(migration => migration.Id)));
             else if (s_tenants.Contains(option.Name)) option.CompletionSources.Add(context => Items(TenantIds(context.ParseResult)));
             else if (option.HelpName == RunOption.Value) option.CompletionSources.Add("last");
             else if (option.HelpName?.Contains('|', StringComparison.Ordinal) == true) option.CompletionSources.Add(option.HelpName.Split('|'));
         }
 
         foreach (var argument in command.Arguments.Where(_ => s_verbsOfOneTenant.Contains(command.Name))) argument.CompletionSources.Add(context => Items(TenantIds(context.ParseResult)));
+        foreach (var argument in command.Arguments.Where(_ => command is GenerateVerb or TemplatesVerb)) argument.CompletionSources.Add(context => Items(Templates(command, context.ParseResult)));
         foreach (var inner in command.Subcommands) Attach(inner);
     }
+
+    private static IEnumerable<string> Formats(Command command) =>
+        (command is Verb verb ? verb.Formats : [OutputFormat.Text, OutputFormat.Json, OutputFormat.MsBuild]).Select(CommonOptions.Word).Order(StringComparer.Ordinal);
+
+    // What stands behind a template's name is its options.
+    private static IEnumerable<string> Templates(Command command, ParseResult arguments) => command is GenerateVerb generate && generate.NamesTemplate(arguments)
+        ? generate.OptionsOfTemplate(arguments)
+        : ProjectTemplates.BuiltIn.Templates.Select(template => template.Template.Name).Order(StringComparer.Ordinal);
 
     private string[] TenantIds(ParseResult arguments)
     {

@@ -80,7 +80,14 @@ internal sealed class RunnerCommand : RootCommand
 
     public IEnumerable<Verb> Verbs => Subcommands.Cast<Verb>();
 
-    public ParseResult Read(string[] args) => Parse(args, Configuration);
+    /// <summary>The arguments as they were given: what stands behind a <c>=</c> is none of its own.</summary>
+    public IReadOnlySet<string> Given { get; private set; } = new HashSet<string>();
+
+    public ParseResult Read(string[] args)
+    {
+        Given = args.ToHashSet(StringComparer.Ordinal);
+        return Parse(args, Configuration);
+    }
 
     /// <summary>Reads a command line that is one text, with the program's name before it.</summary>
     public ParseResult Read(string line) => Parse(line, Configuration);

@@ -94,7 +94,11 @@ internal sealed class SettingsLoader(RunnerEnvironment environment)
     private string NoConnection() =>
         $"There is no connection to the control database. Set the environment variable {VariablePrefix}ConnectionString, or name the one that holds it with "
         + $"--connection-variable NAME; --local starts a throw-away server instead. (Environment: {environment.EnvironmentName}; "
-        + $"settings are read from {Path.Combine(environment.BaseDirectory, "tenantmigrations.json")} unless --settings names a file.)";
+        + $"settings are read from {Path.Combine(environment.BaseDirectory, "tenantmigrations.json")} unless --settings names a file{DevelopmentFile()}.)";
+
+    private string DevelopmentFile() => !environment.IsDevelopment && File.Exists(Path.Combine(environment.BaseDirectory, "tenantmigrations.Development.json"))
+        ? "; tenantmigrations.Development.json is read where DOTNET_ENVIRONMENT says Development"
+        : "";
 
     private void AddIfThere(List<SettingsLayer> layers, string name)
     {

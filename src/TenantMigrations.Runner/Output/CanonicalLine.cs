@@ -30,26 +30,37 @@ internal static class CanonicalLine
         for (var i = 0; i < line.Length; i++)
         {
             // MSBuild looks for "error" or "warning", perhaps one more word, and a colon.
-            if (line[i] == ':' && EndsLikeCategory(line.ToString(0, i))) line[i] = '-';
+            if (line[i] == ':' && EndsLikeCategory(line, i)) line[i] = '-';
         }
 
         return line.ToString();
     }
 
-    private static bool EndsLikeCategory(string text)
+    private static bool EndsLikeCategory(StringBuilder text, int end)
     {
-        var words = text.Split([' ', ':'], System.StringSplitOptions.RemoveEmptyEntries);
-        return IsCategory(words, words.Length - 1) || IsCategory(words, words.Length - 2);
+        for (var words = 0; words < 2; words++)
+        {
+            while (end > 0 && IsGap(text[end - 1])) end--;
+            var start = end;
+            while (start > 0 && !IsGap(text[start - 1])) start--;
+            if (IsCategory(text, start, end - start)) return true;
+            end = start;
+        }
+
+        return false;
     }
 
-    private static bool IsCategory(string[] words, int index) => index >= 0
-        && (words[index].Equals("error", System.StringComparison.OrdinalIgnoreCase) || words[index].Equals("warning", System.StringComparison.OrdinalIgnoreCase));
+    // Any blank is one for MSBuild, such as the one that does not break.
+    private static bool IsGap(char character) => character == ':' || char.IsWhiteSpace(character);
 
-    // MSBuild reads line by line.
+    private static bool IsCategory(StringBuilder text, int start, int length) => length is 5 or 7
+        && text.ToString(start, length) is var word && (word.Equals("error", StringComparison.OrdinalIgnoreCase) || word.Equals("warning", StringComparison.OrdinalIgnoreCase));
+
+    // MSBuild reads line by line, and a log must not be read in another direction than it was written.
     private static string Flat(string text)
     {
         var flat = new StringBuilder(text.Length);
-        foreach (var character in text) flat.Append(char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character);
+        foreach (var character in text) flat.Append(char.IsControl(character) || character is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? ' ' : character);
         return flat.ToString();
     }
 }

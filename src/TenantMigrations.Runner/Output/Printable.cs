@@ -13,6 +13,7 @@ internal static class Printable
     public static string Text(string? text)
     {
         if (text is null) return "";
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text;
         StringBuilder? result = null;
         for (var i = 0; i < text.Length; i++)
         {

@@ -34,6 +34,9 @@ internal sealed class BaselineVerb : Verb
 
     public override string ExitNote => "0 all is recorded · 3 something differs, or the journal says otherwise already: nothing was recorded";
 
+    public override string WhenCancelled(ParseResult arguments) =>
+        arguments.GetValue(_dryRun) ? "What the migrations were replayed in is taken away, and nothing is recorded." : base.WhenCancelled(arguments);
+
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         var request = Request(arguments, context);

@@ -13,6 +13,7 @@ internal sealed class CreateVerb : Verb
         HelpName = "ID",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
+        Validators = { UsageErrors.RefuseOptionsAmong },
     };
 
     private readonly Option<bool> _csharp = new("--csharp") { Description = "A C# class with its SQL in constants instead of a .sql file." };
@@ -41,7 +42,9 @@ internal sealed class CreateVerb : Verb
     public override IReadOnlyList<string> Examples =>
         ["add_role_to_users \"Users have a role\"", "SeedCategories \"Every tenant begins with three categories\" --tenant-specific", "index_orders --depends-on create_orders --csharp"];
 
-    public override string ExitNote => "0 done · 3 there is such a migration already, or what would be written does not compile: nothing was written";
+    public override string WhenCancelled(ParseResult arguments) => "Nothing was written.";
+
+    public override string ExitNote => "0 done · 3 there is such a migration already, or what would be written does not compile: nothing was written · 4 another command is writing into the project";
 
     public override Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
@@ -57,7 +60,7 @@ internal sealed class CreateVerb : Verb
             Clock = context.Environment.Clock,
         };
         var project = ProjectOption.Find(arguments.GetValue(_project), arguments.GetValue(_properties), context);
-        var report = CreateMigration.Run(project, request);
+        var report = CreateMigration.Run(project, request, cancellationToken);
         context.ResultsOf(project).Written(report, request.DryRun);
         return Task.FromResult(report.Findings.Count == 0 ? ExitCode.Done : ExitCode.Findings);
     }

@@ -31,7 +31,7 @@ internal sealed class GraphVerb : Verb
 
     public override bool AsksFleet(ParseResult arguments) => _asksFleet && arguments.GetValue(_applied);
 
-    protected override bool ChangesNothing => true;
+    protected override bool ChangesNothing(ParseResult arguments) => true;
 
     public override Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {

@@ -16,21 +16,11 @@ internal static class HistoryFile
             table,
             Sorted(places.Where(place => place is { TenantId: not null, AtId: not null }).Select(place => (place.TenantId!, place.AtId!))),
             Sorted(places.Where(place => place is { TenantId: null, AtId: not null }).Select(place => (place.Database, place.AtId!))));
-        var unfinished = path + ".tmp";
-        try
+        WholeFile.Write(path, "The history", stream =>
         {
-            using (var stream = File.Create(unfinished))
-            {
-                JsonSerializer.Serialize(stream, document, RunnerJson.Default.AppliedHistoryDocument);
-                stream.WriteByte((byte)'\n');
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The history cannot be written to '{path}': {exception.Message}");
-        }
+            JsonSerializer.Serialize(stream, document, RunnerJson.Default.AppliedHistoryDocument);
+            stream.WriteByte((byte)'\n');
+        });
     }
 
     public static BaselineHistory Read(string path)

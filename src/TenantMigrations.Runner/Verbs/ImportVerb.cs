@@ -49,6 +49,8 @@ internal sealed class ImportVerb : Verb
     public override IReadOnlyList<string> Examples =>
         ["--from dbmate ../shop/db/migrations", _asksFleet ? "--from flyway ../shop/src/main/resources/db/migration --history history.json" : "--from flyway ../shop/src/main/resources/db/migration --dry-run", "--from ef-script shop.sql --scope tenant"];
 
+    public override string WhenCancelled(ParseResult arguments) => "Nothing was written.";
+
     public override string ExitNote =>
         "0 all is written (also where a build will find something in it) · 3 there are such migrations already, or none to import: nothing was written; with --history: a tenant's history does not tell how far it has come, and is not in the file";
 
@@ -67,7 +69,7 @@ internal sealed class ImportVerb : Verb
         if (_asksFleet && arguments.GetValue(_historyTable) is not null && !AsksFleet(arguments)) throw new UsageException("--history-table goes with --history FILE.");
         var project = ProjectOption.Find(arguments.GetValue(_project), arguments.GetValue(_properties), context);
         if (AsksFleet(arguments)) return AskAsync(arguments, context, project, request, cancellationToken);
-        var report = ImportMigrations.Run(project, request, context.Environment.CurrentDirectory);
+        var report = ImportMigrations.Run(project, request, context.Environment.CurrentDirectory, cancellationToken);
         context.ResultsOf(project).Imported(report, request, null);
         return Task.FromResult(report.Written || request.DryRun ? ExitCode.Done : ExitCode.Findings);
     }
@@ -76,7 +78,7 @@ internal sealed class ImportVerb : Verb
     private Task<ExitCode> AskAsync(ParseResult arguments, VerbContext context, AuthoringProject project, ImportRequest request, CancellationToken cancellationToken)
     {
         var directory = context.Environment.CurrentDirectory;
-        var looked = ImportMigrations.Run(project, request with { DryRun = true }, directory);
+        var looked = ImportMigrations.Run(project, request with { DryRun = true }, directory, cancellationToken);
         var (schema, table) = (arguments.GetValue(_historyTable) ?? "").Split('.', 2) is [var first, var second] ? (first, second) : (null, arguments.GetValue(_historyTable));
         var asked = new ForeignHistoryRequest
         {
@@ -91,7 +93,7 @@ internal sealed class ImportVerb : Verb
             (fleet, _) => fleet.ReadForeignHistoryAsync(asked, cancellationToken),
             places =>
             {
-                var report = request.DryRun ? looked : ImportMigrations.Run(project, request, directory);
+                var report = request.DryRun ? looked : ImportMigrations.Run(project, request, directory, cancellationToken);
                 var wasThere = !report.Written && !request.DryRun && IsThere(report, project);
                 if (!report.Written && !request.DryRun && !wasThere)
                 {

@@ -22,7 +22,7 @@ internal sealed class LintVerb : Verb
 
     public override string ExitNote => "0 no errors; there may be warnings · 3 a build would fail";
 
-    protected override bool ChangesNothing => true;
+    protected override bool ChangesNothing(ParseResult arguments) => true;
 
     public override Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {

@@ -8,19 +8,11 @@ internal static class PlanFile
     // A plan for 100,000 tenants has some 10 MB: whatever is beyond this is something else, and is not read into memory to find out.
     private const long Largest = 256 << 20;
 
-    public static void Write(string path, PlanDocument plan)
+    public static void Write(string path, PlanDocument plan) => WholeFile.Write(path, "The plan", stream =>
     {
-        try
-        {
-            using var stream = File.Create(path);
-            JsonSerializer.Serialize(stream, plan, RunnerJson.Default.PlanDocument);
-            stream.WriteByte((byte)'\n');
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The plan cannot be written to '{path}': {exception.Message}");
-        }
-    }
+        JsonSerializer.Serialize(stream, plan, RunnerJson.Default.PlanDocument);
+        stream.WriteByte((byte)'\n');
+    });
 
     /// <summary>What to ask the fleet for, so that it is this plan or nothing.</summary>
     public static PlanRequest ReadRequest(string path)

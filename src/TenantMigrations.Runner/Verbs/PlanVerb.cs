@@ -18,7 +18,7 @@ internal sealed class PlanVerb : Verb
 
     public override IReadOnlyList<string> Examples => ["", "--tenant acme", "--out release.plan.json"];
 
-    protected override bool ChangesNothing => true;
+    protected override bool ChangesNothing(ParseResult arguments) => true;
 
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {

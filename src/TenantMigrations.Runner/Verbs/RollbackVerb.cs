@@ -33,6 +33,8 @@ internal sealed class RollbackVerb : Verb
         "--tenant acme --to 20240101120000_add_role_to_users",
     ];
 
+    protected override bool ChangesNothing(ParseResult arguments) => arguments.GetValue(_dryRun);
+
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
         var asked = Request(arguments, context.Arguments.TenantIds);

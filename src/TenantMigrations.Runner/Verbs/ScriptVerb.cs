@@ -24,7 +24,7 @@ internal sealed class ScriptVerb : Verb
 
     public override IReadOnlyList<string> Examples => ["--out all.sql", "--from 20240101120000_orders --out release.sql", "--tenant acme --idempotent --out acme.sql"];
 
-    protected override bool ChangesNothing => true;
+    protected override bool ChangesNothing(ParseResult arguments) => true;
 
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
@@ -42,26 +42,11 @@ internal sealed class ScriptVerb : Verb
             {
                 using var text = new StringWriter();
                 PsqlScript.Write(script, text);
-                if (file is not null) Write(file, text.ToString());
+                if (file is not null) WholeFile.Write(file, "The script", stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
                 context.Results.Scripted(script, file, text.ToString());
                 return ExitCode.Done;
             },
             cancellationToken,
             needsConnection: false).ConfigureAwait(false);
-    }
-
-    // Whole or not at all: half a script must not be run.
-    private static void Write(string path, string text)
-    {
-        var unfinished = path + ".tmp";
-        try
-        {
-            File.WriteAllText(unfinished, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The script cannot be written to '{path}': {exception.Message}");
-        }
     }
 }

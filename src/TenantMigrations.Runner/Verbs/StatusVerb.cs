@@ -21,7 +21,7 @@ internal sealed class StatusVerb : Verb
 
     public override string ExitNote => "0 also when something is pending, unless --check is given";
 
-    protected override bool ChangesNothing => true;
+    protected override bool ChangesNothing(ParseResult arguments) => true;
 
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal sealed class ValidateVerb() : Verb(
 
     public override string ExitNote => "0 all agrees · 3 there are findings";
 
-    protected override bool ChangesNothing => true;
+    protected override bool ChangesNothing(ParseResult arguments) => true;
 
     public override async Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {

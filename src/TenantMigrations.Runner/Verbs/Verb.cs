@@ -36,10 +36,12 @@ internal abstract class Verb : Command
     public virtual bool AsksFleet(ParseResult arguments) => !IsAuthoring;
 
     /// <summary>What a Ctrl-C leaves, and what to do then.</summary>
-    public virtual string WhenCancelled => ChangesNothing ? "Nothing was changed." : "What was in flight is rolled back; the same command goes on where this stopped.";
+    /// <param name="arguments">What it is told.</param>
+    public virtual string WhenCancelled(ParseResult arguments) => ChangesNothing(arguments) ? "Nothing was changed." : "What was in flight is rolled back; the same command goes on where this stopped.";
 
     /// <summary>Whether it only looks.</summary>
-    protected virtual bool ChangesNothing => false;
+    /// <param name="arguments">What it is told.</param>
+    protected virtual bool ChangesNothing(ParseResult arguments) => false;
 
     /// <summary>The formats that it can be asked for.</summary>
     public virtual IReadOnlyList<OutputFormat> Formats { get; } = [OutputFormat.Text, OutputFormat.Json, OutputFormat.MsBuild];

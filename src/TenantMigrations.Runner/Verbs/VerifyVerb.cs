@@ -25,7 +25,7 @@ internal sealed class VerifyVerb : Verb
 
     public override IReadOnlyList<string> Examples => ["", "--seed rows.sql --report verify.md", "--format json"];
 
-    public override string WhenCancelled => "What the migrations were tried on is taken away, and nothing else was touched.";
+    public override string WhenCancelled(ParseResult arguments) => "What the migrations were tried on is taken away, and nothing else was touched.";
 
     public override string ExitNote => "0 nothing found · 1 a migration failed · 3 there are findings";
 
@@ -93,16 +93,11 @@ internal sealed class VerifyVerb : Verb
     private static void WriteReport(string path, VerificationReport report, VerbContext context)
     {
         var file = Path.GetFullPath(path, context.Environment.CurrentDirectory);
-        try
+        WholeFile.Write(file, "The report", stream =>
         {
-            using var writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
             new VerificationMarkdown(writer, context.Registry, context.Name).Write(report);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The report cannot be written to '{path}': {exception.Message}");
-        }
-
+        });
         context.Progress.Say($"The report is in {Printable.Text(path)}.");
     }
 }

@@ -83,6 +83,48 @@ public sealed class ProjectTemplateTests
         Assert.Contains("makes no sense under Shared isolation", template.Make(new Dictionary<string, string> { ["table"] = "Orders" }, ScriptOptions.Default).Error!.Message);
     }
 
+    [Fact]
+    public void A_placeholder_in_a_value_is_text_and_a_long_name_is_cut()
+    {
+        var template = Read("-- parameter: a literal\n-- parameter: b literal = ${a}\n-- migration: x_${a}\n-- description: ${a} and ${b}\n-- migrate:up\nSELECT ${a}, ${b};\n-- migrate:down\nSELECT 1;");
+
+        var draft = Assert.Single(template.Make(new Dictionary<string, string> { ["a"] = "${b}" }, ScriptOptions.Default).Drafts);
+        Assert.Equal(("${b} and ${a}", "SELECT '${b}', '${a}';"), (draft.Description, draft.Up));
+        Assert.InRange(Assert.Single(template.Make(new Dictionary<string, string> { ["a"] = new('x', 10_000) }, ScriptOptions.Default).Drafts).Name.Length, 100, 140);
+    }
+
+    [Theory]
+    [InlineData("$f$ it $f$", "$body$ '$f$ it $f$' $body$")]
+    [InlineData("$f$ $body$", "$body1$ '$f$ $body$' $body1$")]
+    public void A_body_is_what_was_written_whatever_its_quotes_become(string value, string expected)
+    {
+        var template = Read("-- parameter: a literal\n-- migrate:up\nSELECT $f$ ${a} $f$;\n-- migrate:down\nSELECT 1;");
+        Assert.Equal($"SELECT {expected};", Assert.Single(template.Make(new Dictionary<string, string> { ["a"] = value }, ScriptOptions.Default).Drafts).Up);
+    }
+
+    [Fact]
+    public void A_body_that_ends_with_a_dollar_does_not_close_too_early()
+    {
+        var template = Read("-- parameter: a expression\n-- migrate:up\nSELECT $$${a}$$;\n-- migrate:down\nSELECT 1;");
+        Assert.Equal("SELECT $body$a$$body$;", Assert.Single(template.Make(new Dictionary<string, string> { ["a"] = "a$" }, ScriptOptions.Default).Drafts).Up);
+    }
+
+    [Theory]
+    [InlineData("-- parameter: table table\n-- migrate:up\nANALYZE ${table};\n-- migrate:down\nANALYZE ${table};")]
+    [InlineData("-- parameter: table table\n-- parameter: why literal =\n-- migration: analyze_${table}\n-- description: ${why}\n-- migrate:up\nANALYZE ${table};\n-- migrate:down\nANALYZE ${table};")]
+    public void A_description_is_no_must(string text)
+    {
+        var result = Read(text).Make(new Dictionary<string, string> { ["table"] = "t" }, ScriptOptions.Default);
+        Assert.Null(result.Error);
+        Assert.Empty(Making.Findings(result.Drafts, ScriptOptions.Default));
+    }
+
+    [Theory]
+    [InlineData("-x")]
+    [InlineData("--help")]
+    public void What_the_command_line_takes_for_an_option_is_no_name(string name) =>
+        Assert.Contains("is none", ProjectTemplateReader.Read($"migrations/templates/{name}.sql", Text).Error!.Message);
+
     [Theory]
     [InlineData("size", "1; drop table x")]
     [InlineData("size", "1.")]

@@ -127,7 +127,7 @@ public sealed class TemplateValueTests
     [Fact]
     public void What_is_needed_or_unknown_or_none_of_the_words_is_said()
     {
-        Assert.Equal("The table, as the catalog has it. --table is needed.", Making.Make("enable-rls").Error!.Message);
+        Assert.Equal("--table is needed: the table, as the catalog has it.", Making.Make("enable-rls").Error!.Message);
         Assert.Equal("enable-rls has no parameter 'tabel'.", Making.Make("enable-rls", ("tabel", "x")).Error!.Message);
         Assert.StartsWith("One of btree, hash", Making.Make("add-index", ("table", "t"), ("columns", "a"), ("method", "rtree")).Error!.Message);
         Assert.Contains("--not-null needs --default", Making.Make("add-column", ("table", "t"), ("column", "c"), ("type", "int"), ("not-null", "true")).Error!.Message);

@@ -334,6 +334,34 @@ public sealed class CreateMigrationTests
         Assert.Equal(before, shop.Snapshot());
     }
 
+    [Fact]
+    public async Task Those_that_are_created_at_once_have_times_of_their_own_and_of_one_name_there_is_one()
+    {
+        using var shop = new ShopFolder();
+        string[] names = [.. Enumerable.Range(0, 8).SelectMany(number => new[] { "same", $"other_{number}" })];
+
+        var reports = await Task.WhenAll(names.Select(name => Task.Run(() => Create(shop, name), TestContext.Current.CancellationToken)));
+
+        Assert.Equal(9, reports.Count(report => report.Written));
+        Assert.All(reports.Where(report => !report.Written), report => Assert.Contains("has that name already", Assert.Single(report.Findings).Message, StringComparison.Ordinal));
+        var ids = shop.Open().ReadMigrations().Scripts.Select(script => script.Id).ToArray();
+        Assert.Equal((11, 11), (ids.Length, ids.Select(id => id[..14]).Distinct(StringComparer.Ordinal).Count()));
+    }
+
+    [Fact]
+    public void Whoever_writes_for_too_long_is_named()
+    {
+        using var shop = new ShopFolder();
+        using (ProjectTurn.Take(shop.Open(), TimeSpan.Zero))
+        {
+            Assert.Equal(FleetErrorKind.Locked, Assert.Throws<FleetException>(() => ProjectTurn.Take(shop.Open(), TimeSpan.Zero)).Kind);
+            Assert.False(Create(shop, "looked_at", request => request with { DryRun = true }).Written);
+        }
+
+        using var free = ProjectTurn.Take(shop.Open(), TimeSpan.Zero);
+        Assert.NotNull(free);
+    }
+
     private static WriteReport Create(ShopFolder shop, string name, Func<CreateRequest, CreateRequest>? with = null)
     {
         var request = new CreateRequest { Name = name, Clock = new At(new DateTimeOffset(2025, 1, 1, 12, 0, 0, TimeSpan.Zero)) };

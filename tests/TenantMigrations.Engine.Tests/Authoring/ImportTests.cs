@@ -75,6 +75,19 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public void A_version_that_is_there_twice_is_taken_once_and_the_other_is_named()
+    {
+        var flyway = Read(ForeignTool.Flyway,
+            ("V1__a.sql", "SELECT 1;"), ("V1.0__b.sql", "SELECT 2;"), ("U1__a.sql", "SELECT 3;"), ("V2__c.sql", "SELECT 4;"), ("R__v.sql", "SELECT 5;"));
+        var golang = Read(ForeignTool.GolangMigrate, ("1_a.up.sql", "SELECT 1;"), ("01_b.up.sql", "SELECT 2;"));
+
+        Assert.Equal(3, flyway.Drafts.Count);
+        Assert.Single(flyway.Notes, note => note.EndsWith(" is there twice, which Flyway refuses: left out", StringComparison.Ordinal));
+        Assert.Single(golang.Drafts);
+        Assert.Single(golang.Notes, note => note.EndsWith("version 1 is there twice: left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Placeholders_of_Flyway_become_ours_where_they_can_and_are_text_for_the_other_tools()
     {
         const string Sql = "CREATE FUNCTION ${flyway:defaultSchema}.f() RETURNS text LANGUAGE sql AS $$ SELECT '${tag}' || 'by ${tag}' || ${n} || '${n}' $$; -- ${remark}";
@@ -158,6 +171,20 @@ public sealed class ImportTests
 
         Assert.Equal("CREATE TABLE a (id int);", Assert.Single(read.Drafts).Up);
         Assert.Equal(2, read.Notes.Count(note => note.Contains("in a folder below", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(ForeignTool.Flyway, "V1__a.sql", "", "INSERT INTO ${t} VALUES ('${v}', '?');\n", 20_000)]
+    [InlineData(ForeignTool.GolangMigrate, "1_a.up.sql", "", "BEGIN; UPDATE t SET a = '?'; COMMIT;\n", 20_000)]
+    [InlineData(ForeignTool.Dbmate, "1_a.sql", "-- migrate:up\n", "GRANT SELECT ON schema_migrations TO \"?\";\n", 20_000)]
+    public async Task A_dump_of_megabytes_is_a_matter_of_seconds(ForeignTool tool, string file, string before, string statement, int times)
+    {
+        var sql = before + string.Concat(Enumerable.Repeat(statement.Replace("?", new string('x', 200), StringComparison.Ordinal), times));
+
+        // Where the time grows with the square of the size, it is many minutes.
+        var read = await Task.Run(() => Read(tool, (file, sql)), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.Single(read.Drafts);
     }
 
     [Theory]

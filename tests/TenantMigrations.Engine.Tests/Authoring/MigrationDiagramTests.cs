@@ -50,15 +50,15 @@ public sealed class MigrationDiagramTests
     public void A_name_ends_no_quotes_and_begins_no_tag(string format)
     {
         using var shop = new ShopFolder();
-        shop.Write("migrations/system/x\"]-->m9<b>&#`\u0001.sql", "-- migrate:up\nSELECT 1;\n");
+        shop.Write("migrations/system/x\"]-->m9<b>&#`%%\u0001\u202e.sql", "-- migrate:up\nSELECT 1;\n");
 
         var text = Text(MigrationDiagram.Of(shop.Open()), format);
 
         var expected = format switch
         {
-            "mermaid" => "[\"x#quot;]--#gt;m9#lt;b#gt;#amp;#35;#96;?<br/>global\"]",
-            "dot" => "\"x\\\"]-->m9<b>&#`?\" [label=\"x\\\"]-->m9<b>&#`?\\nglobal\"",
-            _ => ">x\"]--&gt;m9&lt;b&gt;&amp;#`?</text>",
+            "mermaid" => "[\"x#quot;]--#gt;m9#lt;b#gt;#amp;#35;#96;#37;#37;??<br/>global\"]",
+            "dot" => "\"x\\\"]-->m9<b>&#`%%??\" [label=\"x\\\"]-->m9<b>&#`%%??\\nglobal\"",
+            _ => ">x\"]--&gt;m9&lt;b&gt;&amp;#`%%??</text>",
         };
         Assert.Contains(expected, text, StringComparison.Ordinal);
         if (format == "svg") Assert.Equal("svg", System.Xml.Linq.XDocument.Parse(text).Root?.Name.LocalName);

@@ -38,6 +38,28 @@ public sealed class WrittenFilesTests
         Assert.Equal(before, shop.Snapshot());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Who_cancels_it_finds_everything_as_it_was(int moves)
+    {
+        using var shop = Shop();
+        using var stopping = new CancellationTokenSource();
+        var before = shop.Snapshot();
+        var move = 0;
+        if (moves == 0) stopping.Cancel();
+        void BeforeEachMove()
+        {
+            if (++move == moves) stopping.Cancel();
+        }
+
+        var written = new[] { Written(New, replaces: false), Written(Old, replaces: true), Written("migrations/system/20240303000000_last.sql", replaces: false) };
+        Assert.Throws<OperationCanceledException>(() => new WrittenFiles(shop.Open(), BeforeEachMove, stopping.Token).Write(written));
+
+        Assert.Equal((before.Count, "old text"), (shop.Snapshot().Count, shop.Read(Old)));
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_made_is_the_reason_that_is_given()
     {

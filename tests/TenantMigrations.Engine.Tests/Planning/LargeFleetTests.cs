@@ -8,13 +8,14 @@ public sealed class LargeFleetTests
     private const int States = 10;
 
     private static readonly MigrationGraph s_graph = new(Registry());
+    private static readonly JournalHead[] s_heads = [.. Enumerable.Range(0, States).Select(state => new HeadCalculator().Of(Rows("", state)))];
 
     [Fact]
     public void A_hundred_thousand_tenants_of_one_database_share_what_they_get()
     {
         var address = new DatabaseAddress("db:5432/app", "");
         var tenants = Enumerable.Range(0, Tenants).Select(i => Tenant(i, address)).ToList();
-        var heads = tenants.Select((tenant, i) => (tenant.Id, Head: HeadOf(i % States))).ToDictionary(pair => pair.Id, pair => pair.Head);
+        var heads = tenants.Select((tenant, i) => (tenant.Id, Head: s_heads[i % States])).ToDictionary(pair => pair.Id, pair => pair.Head);
         var rows = Enumerable.Range(0, States).SelectMany(state => Rows(tenants[state].Id, state)).ToList();
         var snapshot = new DatabaseSnapshot(address, tenants, new JournalState(JournalState.CurrentVersion, default, heads), rows);
 
@@ -29,12 +30,12 @@ public sealed class LargeFleetTests
     public void A_hundred_thousand_databases_share_what_their_tenants_get()
     {
         var known = new CompletedSets();
-        for (var state = 1; state < States; state++) known.Add(HeadOf(state), Rows("somebody", state));
+        for (var state = 1; state < States; state++) known.Add(s_heads[state], Rows("somebody", state));
         var snapshots = Enumerable.Range(0, Tenants).Select(i =>
         {
             var address = new DatabaseAddress($"db{i % 100}:5432/t{i}", "");
             var tenant = Tenant(i, address);
-            var state = new JournalState(JournalState.CurrentVersion, default, new Dictionary<string, JournalHead> { [tenant.Id] = HeadOf(i % States) });
+            var state = new JournalState(JournalState.CurrentVersion, default, new Dictionary<string, JournalHead> { [tenant.Id] = s_heads[i % States] });
             return new DatabaseSnapshot(address, [tenant], state, []) { Known = known };
         }).ToList();
 
@@ -58,8 +59,6 @@ public sealed class LargeFleetTests
     private static Tenant Tenant(int number, DatabaseAddress address) => new() { Id = $"t{number}", Name = $"t{number}", Database = address, Schema = $"t{number}" };
 
     private static int CompletedIn(int state) => state * Migrations / States;
-
-    private static JournalHead HeadOf(int state) => new HeadCalculator().Of(Rows("", state));
 
     private static IEnumerable<JournalEntry> Rows(string tenant, int state) => s_graph.Migrations.Take(CompletedIn(state)).Select(migration =>
         new JournalEntry(migration.Id, tenant, MigrationStatus.Completed, migration.Checksum, DateTime.UnixEpoch, null, null, null, 0, null, false));

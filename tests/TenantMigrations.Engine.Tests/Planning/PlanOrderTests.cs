@@ -29,7 +29,17 @@ public sealed class PlanOrderTests
             .With("acme", "t1").Global("g1").With("later");
 
         // The one that joined later lacks t1, which g2 needs through g1.
-        Assert.Equal(["acme t2 | later t1 t2", "global g2"], fleet.Lines(fleet.Plan()).Select(line => line).ToArray());
+        var plan = fleet.Plan();
+        Assert.Equal(["acme t2 | later t1 t2", "global g2"], fleet.Lines(plan));
+        Assert.Contains(plan.Notes, note => note.Contains("_g2' is a barrier", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_waits_with_a_barrier_of_the_plan_is_not_named_beside_it()
+    {
+        var fleet = new PlannedFleet(new TestRegistry.Builder().Tenant("t1").Global("g1", "t1").Global("g2", "g1").Tenant("t2").Global("g3", "t2").Build()).With("acme");
+
+        Assert.Equal(["g1'", "g3'"], fleet.Plan().Notes.Where(note => note.Contains(" is a barrier", StringComparison.Ordinal)).Select(note => note.Split(' ')[0].Split('_')[1]));
     }
 
     [Fact]

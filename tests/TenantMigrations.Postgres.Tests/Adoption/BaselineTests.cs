@@ -89,6 +89,36 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public async Task Among_other_roles_the_one_that_migrates_is_the_same_under_the_one_that_replays()
+    {
+        await using var app = await CaseAsync(TenantIsolation.Schema);
+
+        // By name it stands behind the one that migrates and before the one that replays.
+        var role = $"reader_{Guid.NewGuid():N}";
+        await app.Database.ExecuteAsync($"CREATE ROLE {role}");
+        try
+        {
+            app.Tenant(
+                "own",
+                $"CREATE POLICY own ON orders TO CURRENT_USER, {role} USING (true);\n"
+                + $"DO $$ BEGIN EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT SELECT ON TABLES TO CURRENT_USER, {role}', current_schema()); END $$",
+                needs: Id(app, 2));
+            await MadeAsync(app);
+
+            var looked = await BaselineAsync(app, new BaselineRequest { DryRun = true });
+            Assert.All(looked.Places, place => Assert.True(place.State == BaselineState.Matches, string.Join('\n', place.Differences)));
+
+            await app.Database.ExecuteAsync($"ALTER POLICY own ON birch.orders TO {role}");
+            looked = await BaselineAsync(app, new BaselineRequest { DryRun = true });
+            Assert.Equal("birch", Assert.Single(looked.Places, place => place.State == BaselineState.Differs).TenantId);
+        }
+        finally
+        {
+            await app.Database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
+    [Fact]
     public async Task Up_to_a_migration_the_rest_is_pending_and_runs()
     {
         await using var app = await CaseAsync(TenantIsolation.Schema);

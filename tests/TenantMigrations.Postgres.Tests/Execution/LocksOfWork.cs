@@ -18,7 +18,11 @@ public sealed class LocksOfWork
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => fleet.Port.ExecuteAsync(work, _ => { }, CancellationToken.None))));
 
             Assert.All(outcomes, o => Assert.True(o.End is WorkEnd.Done or WorkEnd.Locked or WorkEnd.HeadMoved, o.ToString()));
-            Assert.Equal(2, outcomes.Sum(o => o.CompletedSteps));
+
+            // Between its two transactions the one at work may meet another that only looks, and stop there: the next run goes on.
+            var done = outcomes.Sum(o => o.CompletedSteps);
+            Assert.InRange(done, 1, 2);
+            if (done == 1) Assert.Equal(WorkEnd.Done, (await fleet.RunAsync(tenant, steps[1])).End);
             Assert.Equal(2L, await fleet.Database.ScalarAsync<long>($"SELECT count(*) FROM tenant_migrations.tenant_migration_log WHERE kind = 'applied' AND tenant_id = 't{round}'"));
         }
     }

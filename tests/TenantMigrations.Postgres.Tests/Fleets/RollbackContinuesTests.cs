@@ -75,20 +75,27 @@ public sealed class RollbackContinuesTests
     public async Task Cancelled_half_way_it_goes_on_where_it_stopped()
     {
         await using var app = await Scenario.CreateAsync();
-        app.Settings = app.Settings with { Parallelism = 1 };
+        app.Settings = app.Settings with { Parallelism = 1, LockTimeout = TimeSpan.FromMinutes(1) };
         app.Tenant("one", "CREATE TABLE one ()", "DROP TABLE one");
-        var two = app.Tenant("two", "CREATE TABLE two ()", "DROP TABLE two");
+        var two = app.Tenant("two", "CREATE TABLE two ()", "DROP TABLE two;\nSELECT pg_advisory_xact_lock(4714) WHERE current_schema() <> 'acme'");
         app.Global("barrier", "CREATE TABLE public.g ()", "DROP TABLE public.g", two);
         await app.TenantsAsync("acme", "globex", "initech");
         var run = await app.RunAsync();
         using var stop = new CancellationTokenSource();
         await using var fleet = app.Open();
 
+        // What comes behind acme waits until the rollback has been cancelled.
+        await using var holder = await app.Database.OpenAsync();
+        await using (var hold = new NpgsqlCommand("SELECT pg_advisory_lock(4714)", holder)) await hold.ExecuteNonQueryAsync();
+
         var first = await fleet.RollbackAsync(
             new RollbackRequest { RunId = run.RunId },
             happened =>
             {
-                if (happened is WorkFinished { Result.TenantId: "acme" }) stop.Cancel();
+                if (happened is not WorkFinished { Result.TenantId: "acme" }) return;
+                stop.Cancel();
+                using var free = new NpgsqlCommand("SELECT pg_advisory_unlock(4714)", holder);
+                free.ExecuteNonQuery();
             },
             stop.Token);
         var left = (await app.JournalAsync()).Count(row => row.EndsWith("completed"));
@@ -195,7 +202,7 @@ public sealed class RollbackContinuesTests
         await using (var hold = new NpgsqlCommand("SELECT pg_advisory_lock(4713)", holder)) await hold.ExecuteNonQueryAsync();
 
         var run = Task.Run(() => app.RunAsync());
-        while (await app.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == 0) await Task.Delay(10);
+        while (await app.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") == 0) await Task.Delay(10);
         await app.RollbackAsync(new RollbackRequest { MigrationId = one, TenantIds = ["globex"] });
         await using (var free = new NpgsqlCommand("SELECT pg_advisory_unlock(4713)", holder)) await free.ExecuteNonQueryAsync();
         var report = await run;

@@ -42,7 +42,7 @@ public sealed class TwoRunsTests
         await using var patient = app.Open();
         var first = patient.RunAsync(new PlanRequest(), happened => { if (happened is WorkStarted) started.TrySetResult(); }, default);
         await started.Task;
-        while (await app.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == 0) await Task.Delay(10);
+        while (await app.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") == 0) await Task.Delay(10);
 
         var second = await fleet.RunAsync(new PlanRequest(), _ => { }, default);
 
@@ -65,7 +65,7 @@ public sealed class TwoRunsTests
         using var cancellation = new CancellationTokenSource();
 
         var run = Task.Run(() => app.RunAsync(cancellationToken: cancellation.Token));
-        while (await app.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == 0) await Task.Delay(10);
+        while (await app.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") == 0) await Task.Delay(10);
         await cancellation.CancelAsync();
         var report = await run;
 

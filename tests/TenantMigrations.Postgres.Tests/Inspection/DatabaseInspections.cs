@@ -14,6 +14,7 @@ public sealed class DatabaseInspections
             CREATE TABLE open (tenant_id text); CREATE TABLE half (tenant_id text); ALTER TABLE half ENABLE ROW LEVEL SECURITY;
             CREATE TABLE safe (tenant_id text); ALTER TABLE safe ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON safe USING (true);
             CREATE TABLE parted (tenant_id text) PARTITION BY LIST (tenant_id); CREATE TABLE part PARTITION OF parted DEFAULT;
+            CREATE TABLE closed PARTITION OF parted FOR VALUES IN ('acme'); ALTER TABLE closed ENABLE ROW LEVEL SECURITY;
             ALTER TABLE parted ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON parted USING (true);
             CREATE TABLE other (id int);
             """);

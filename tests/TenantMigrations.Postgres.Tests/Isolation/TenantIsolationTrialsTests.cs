@@ -107,6 +107,15 @@ public sealed class TenantIsolationTrialsTests
     }
 
     [Fact]
+    public async Task Partitions_that_only_their_parent_shows_are_no_hole() => Assert.Empty(await SharedAsync($"""
+        CREATE TABLE items (tenant_id text NOT NULL, name text) PARTITION BY LIST (tenant_id);
+        CREATE TABLE items_both PARTITION OF items FOR VALUES IN ('acme', 'birch');
+        CREATE TABLE items_others PARTITION OF items DEFAULT;
+        ALTER TABLE items_both ENABLE ROW LEVEL SECURITY; ALTER TABLE items_others ENABLE ROW LEVEL SECURITY;
+        {Guarded} CREATE POLICY p ON items USING ({Mine})
+        """));
+
+    [Fact]
     public async Task Nothing_is_left_of_a_trial()
     {
         await using var database = await PostgresServer.Current.CreateDatabaseAsync();

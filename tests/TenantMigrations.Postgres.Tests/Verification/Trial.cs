@@ -23,6 +23,9 @@ internal sealed class Trial(TenantIsolation isolation = TenantIsolation.Schema)
 
     public IReadOnlyList<string>? TenantIds { get; set; }
 
+    /// <summary>The connection string of a server that nobody else uses; null for the tests' one.</summary>
+    public string? OwnServer { get; set; }
+
     public string Global(string name, string up, string? down = null, string needs = "", string options = "", string verify = "", bool direct = false) =>
         Add("system", name, up, down, needs, options, verify, direct);
 
@@ -47,13 +50,15 @@ internal sealed class Trial(TenantIsolation isolation = TenantIsolation.Schema)
         return id;
     }
 
-    public async Task<VerificationReport> VerifyAsync()
+    public Task<VerificationReport> VerifyAsync() => VerifyAsync(CancellationToken.None);
+
+    public async Task<VerificationReport> VerifyAsync(CancellationToken cancellationToken)
     {
         var texts = _files.ToDictionary(file => file.Path, file => file.Text);
         var registry = WrittenRegistry.Read(_compiled, [.. _files.Select(Read)], script => texts[script.Path], script => _code[script.Id]);
-        await using var server = await VerificationServer.OpenAsync(await PostgresServer.Current.GetConnectionStringAsync(), isOwn: false);
+        await using var server = await VerificationServer.OpenAsync(OwnServer ?? await PostgresServer.Current.GetConnectionStringAsync(), isOwn: OwnServer is not null);
         var request = new VerificationRequest { TenantIds = TenantIds, Seed = Seed is null ? null : Engine.Seed.Read("seed.sql", Seed, registry) };
-        return await MigrationVerification.RunAsync(registry, Settings, server, request, _ => { }, CancellationToken.None);
+        return await MigrationVerification.RunAsync(registry, Settings, server, request, _ => { }, cancellationToken);
     }
 
     private static MigrationScript Read((string Path, string Text) file) => file.Path.EndsWith(".sql", StringComparison.Ordinal)

@@ -21,6 +21,18 @@ public sealed class ImportVerbTests
     }
 
     [Fact]
+    public async Task What_the_files_hold_does_nothing_to_a_terminal()
+    {
+        using var run = Shop();
+        run.WriteFile("theirs/1_a.sql", "-- migrate:up odd\u001b[31m\u202e:x\nSELECT 1;\n");
+
+        Assert.Equal(ExitCode.Done, await run.RunAsync("import", "--from", "dbmate", "theirs", "--dry-run"));
+
+        Assert.Contains("the option 'odd\\u001b[31m\\u202e:x' is unknown", run.OutText, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.OutText);
+    }
+
+    [Fact]
     public async Task A_dry_run_writes_nothing_and_a_second_import_says_what_stands_in_its_way()
     {
         using var run = Shop();

@@ -54,6 +54,7 @@ public sealed class TemplateVerbTests
         Assert.Equal(("TM9003", 2), (error.Code, error.LineNumber));
         Assert.Equal(ExitCode.Usage, await run.RunAsync("generate", "audit", "--table", "orders"));
         Assert.StartsWith("migrations/templates/audit.sql(2,1): The template's file cannot be read: A parameter is written", run.ErrorText);
+        Assert.Contains("table tabel", run.ErrorText[run.ErrorText.IndexOf('\n', StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class TemplateVerbTests
     [InlineData("There is no template 'nothing'. 'templates' lists them.\n", "templates", "nothing")]
     [InlineData("enable-rls has no option '--tabel'. Did you mean '--table'?\n", "generate", "enable-rls", "--tabel", "x")]
     [InlineData("--table needs a value. The table, as the catalog has it.\n", "generate", "enable-rls", "--table")]
-    [InlineData("The table, as the catalog has it. --table is needed.\n", "generate", "enable-rls")]
+    [InlineData("--table is needed: the table, as the catalog has it.\n", "generate", "enable-rls")]
     [InlineData("--table stands there twice.\n", "generate", "enable-rls", "--table", "a", "--table=b")]
     [InlineData("'orders' is not expected here: behind its name enable-rls takes options only, such as --table.\n", "generate", "enable-rls", "orders")]
     [InlineData("--columns(1,6): A value ends no statement: leave the semicolon out.\n  1 | x int; drop table y\n    |      ^\n", "generate", "create-tenant-table", "--table", "t", "--columns", "x int; drop table y")]

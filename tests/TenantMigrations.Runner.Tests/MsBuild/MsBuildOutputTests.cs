@@ -90,6 +90,8 @@ public sealed class MsBuildOutputTests
     [InlineData("WARNING:")]
     [InlineData("a\u2028error\u0085 b :c")]
     [InlineData("subcategory error   CODE   : text")]
+    [InlineData("error\u00a0: x")]
+    [InlineData("error TM1 \u3000: x")]
     public void A_message_is_never_taken_for_an_error(string text)
     {
         Assert.True(BuildLog.Of(text) is { Errors.Count: > 0 } or { Warnings.Count: > 0 } || text.Contains('\u2028', StringComparison.Ordinal), "the case shows nothing: MSBuild does not take it for an error anyway");
@@ -97,6 +99,9 @@ public sealed class MsBuildOutputTests
         Assert.Empty(log.Errors);
         Assert.Empty(log.Warnings);
     }
+
+    [Fact]
+    public void A_line_is_read_in_the_direction_in_which_it_was_written() => Assert.Equal("a b c", CanonicalLine.Message("a\u202eb\u2066c"));
 
     [Fact]
     public void An_ordinary_message_stays_as_it_is() =>

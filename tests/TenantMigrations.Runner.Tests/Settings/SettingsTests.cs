@@ -78,6 +78,11 @@ public sealed class SettingsTests
         Assert.Contains("TENANTMIGRATIONS__ConnectionString", run.ErrorText, StringComparison.Ordinal);
         Assert.Contains("--connection-variable", run.ErrorText, StringComparison.Ordinal);
         Assert.Contains("--local", run.ErrorText, StringComparison.Ordinal);
+        Assert.DoesNotContain("Development", run.ErrorText, StringComparison.Ordinal);
+
+        run.WriteFile("tenantmigrations.Development.json", """{ "Local": true }""");
+        Assert.Equal(ExitCode.Usage, await run.RunAsync("run"));
+        Assert.Contains("tenantmigrations.Development.json is read where DOTNET_ENVIRONMENT says Development", run.ErrorText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,17 @@ public sealed class BaselineTextTests
     }
 
     [Theory]
+    [InlineData(BaselineState.Matches, "Nothing was recorded (--dry-run). Without it everything up to 20240101000002_rows is recorded as applied.\n")]
+    [InlineData(BaselineState.Unchanged, "Everything up to 20240101000002_rows was recorded before; nothing to do.\n")]
+    public async Task A_dry_run_says_what_would_be_recorded(BaselineState state, string words)
+    {
+        using var run = new TestRun();
+        run.Fleet.Baseline = () => new BaselineReport("20240101000002_rows", [new("db1:5432/shop", "acme", state, 3, [])], []);
+        Assert.Equal(ExitCode.Done, await run.RunAsync("baseline", "--dry-run"));
+        Assert.EndsWith(words, run.OutText, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--accept-differences", "--reason")]
     [InlineData("--reason x", "--accept-differences")]
     [InlineData("--replay-variable Host=db;Password=secret", "name of an environment variable")]

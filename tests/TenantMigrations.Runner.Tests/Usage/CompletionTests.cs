@@ -22,6 +22,10 @@ public sealed class CompletionTests
     [InlineData("Storefront status --verbosity q", "quiet")]
     [InlineData("Storefront recover --mark ", "completed rolled-back")]
     [InlineData("Storefront rebase --keep ", "ours theirs")]
+    [InlineData("Storefront generate enable-r", "enable-rls")]
+    [InlineData("Storefront templates upd", "updated-at")]
+    [InlineData("Storefront generate enable-rls --tab", "--table")]
+    [InlineData("Storefront graph --format ", "dot json mermaid msbuild svg text")]
     [InlineData("Storefront nonsense --tenant=\"", "")]
     public async Task What_can_stand_there_is_proposed(string line, string proposals)
     {
@@ -32,6 +36,14 @@ public sealed class CompletionTests
         Assert.Equal(proposals, string.Join(' ', run.OutText.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
         Assert.Empty(run.ErrorText);
         Assert.Null(run.Opening);
+    }
+
+    [Fact]
+    public async Task Behind_a_template_its_options_are_among_those_of_the_verb()
+    {
+        using var run = new TestRun();
+        await run.RunAsync("[suggest]", "Storefront generate enable-rls ");
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "--table", "--depends-on" }, run.OutText.Split('\n').ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]

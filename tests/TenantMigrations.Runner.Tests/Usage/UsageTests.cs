@@ -28,6 +28,11 @@ public sealed class UsageTests
         "run --migration",
         "run --migration a --migration b",
         "run --tenant",
+        "run --tenant acme --migratoin x",
+        "rollback --tenant acme --last 1",
+        "rollback --tenant --cascade",
+        "create x --depends-on a --tenant-specfic",
+        "tenants add acme --label ring=canary --nmae Acme",
         "status --format xml",
         "status --verbosity loud",
         "run --plan p.json --tenant acme",
@@ -55,6 +60,17 @@ public sealed class UsageTests
         "status --connection-variable Host=x;Password=hunter2",
         "status --settings missing.json",
     ];
+
+    [Fact]
+    public async Task A_value_that_begins_like_an_option_is_given_behind_an_equals_sign()
+    {
+        using var run = new TestRun();
+        Assert.Equal(ExitCode.Done, await run.RunAsync("run", "--tenant=--local", "--tenant=acme"));
+        Assert.NotNull(run.Opening);
+        using var mistyped = new TestRun();
+        Assert.Equal(ExitCode.Usage, await mistyped.RunAsync("run", "--tenant", "acme", "--lokal"));
+        Assert.Null(mistyped.Opening);
+    }
 
     [Fact]
     public async Task A_command_line_that_cannot_be_used_says_why_and_touches_nothing()

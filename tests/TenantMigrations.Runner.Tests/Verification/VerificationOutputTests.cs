@@ -50,6 +50,36 @@ public sealed class VerificationOutputTests
         Snapshot.Verify(page.ToString(), "md", $"Verification.{which}");
     }
 
+    [Fact]
+    public void What_a_catalog_holds_does_nothing_to_a_terminal_and_ends_no_block()
+    {
+        const string hostile = "orders.\"a\u001b[31m\u202e\n```\n# b\"";
+        var report = Verifications.WithFindings with
+        {
+            Findings =
+            [
+                new VerificationFinding(
+                    VerificationFindingKind.DownDoesNotRestore, TestRegistry.Policies, hostile, "x.sql", 1, 1, [new CatalogChange(new CatalogDifference("column " + hostile, null, hostile), null)]),
+            ],
+            Notes = [hostile],
+        };
+        using var run = new TestRun();
+        foreach (var isTerminal in new[] { true, false })
+        {
+            var output = RunnerOutput.Create(run.Environment with { OutIsTerminal = isTerminal, Colors = false }, new CommonArguments(), new TestRegistry(), "Shop");
+            output.Results.Verified(report);
+        }
+
+        using var page = new StringWriter { NewLine = "\n" };
+        new VerificationMarkdown(page, new TestRegistry(), "Shop").Write(report);
+        foreach (var text in new[] { run.OutText, page.ToString() })
+        {
+            Assert.DoesNotContain("\u001b[31m", text, StringComparison.Ordinal);
+            Assert.DoesNotContain('\u202e', text);
+            Assert.DoesNotContain("\n# b", text, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("a|b", "`a\\|b`")]
     [InlineData("`x`", "`` `x` ``")]

@@ -65,11 +65,34 @@ internal sealed class TenantRoleTemplate : Template
         return ($"""
             GRANT USAGE ON SCHEMA {schema} TO {role};
             GRANT SELECT, INSERT, UPDATE, DELETE ON {list} TO {role};
+
+            {OnSequences("GRANT", "TO", role, tables)}
             """, $"""
+            {OnSequences("REVOKE", "FROM", role, tables)}
+
             REVOKE SELECT, INSERT, UPDATE, DELETE ON {list} FROM {role};
             REVOKE USAGE ON SCHEMA {schema} FROM {role};
             """);
     }
+
+    private static string OnSequences(string verb, string preposition, string role, IReadOnlyList<TableName> tables) => $"""
+        -- The sequences that the columns' defaults draw from, as those of serial columns; identity columns need no right on theirs.
+        DO {SqlQuote.Body($"""
+            DECLARE
+                found regclass;
+            BEGIN
+                FOR found IN
+                    SELECT DISTINCT c.oid::regclass
+                    FROM pg_attrdef AS e
+                    JOIN pg_depend AS d ON d.classid = 'pg_attrdef'::regclass AND d.objid = e.oid AND d.refclassid = 'pg_class'::regclass
+                    JOIN pg_class AS c ON c.oid = d.refobjid AND c.relkind = 'S'
+                    WHERE e.adrelid IN ({string.Join(", ", tables.Select(static table => SqlQuote.Literal(table.Sql) + "::regclass"))})
+                LOOP
+                    EXECUTE {SqlQuote.Literal(verb + " USAGE ON SEQUENCE ")} || found || {SqlQuote.Literal($" {preposition} {role}")};
+                END LOOP;
+            END
+            """)};
+        """;
 
     private static (string Grant, string Revoke) OnSchema(string role, string schema) => ($"""
         GRANT USAGE ON SCHEMA {schema} TO {role};

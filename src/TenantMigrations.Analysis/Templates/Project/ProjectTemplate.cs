@@ -53,7 +53,7 @@ public sealed class ProjectTemplate : Template
         {
             var position = drafts.Add(new MigrationDraft
             {
-                Name = migration.Name is { } name ? DraftName.Word(substitution.Words(name)) : DraftName.Of([Name, .. substitution.Names]),
+                Name = migration.Name is { } name ? DraftName.Of([substitution.Words(name)]) : DraftName.Of([Name, .. substitution.Names]),
                 Description = migration.Description is { } description ? substitution.Words(description) : Summary,
                 Scope = migration.Scope ?? drafts.Definition,
                 Up = substitution.Sql(migration.Up),

@@ -26,8 +26,8 @@ internal sealed class ProjectTemplateFile
 
     public ProjectTemplate Read()
     {
-        if (_name.Length == 0 || _name.Any(static c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')))
-            throw new Malformed(0, $"The file's name is the template's, and '{_name}' is none: a-z, 0-9 and - make one, such as add-audit-columns.sql.");
+        if (_name.Length == 0 || _name[0] == '-' || _name.Any(static c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')))
+            throw new Malformed(0, $"The file's name is the template's, and '{_name}' is none: a-z, 0-9 and - make one, a letter or a digit first, such as add-audit-columns.sql.");
         foreach (var token in new SqlLexer(_text))
         {
             if (token.Kind == SqlTokenKind.LineComment && DirectiveParser.IsAloneOnLine(_text, token.Start)) Comment(token);

@@ -65,21 +65,31 @@ internal sealed class Substitution
         return result.ToString();
     }
 
+    /// <summary>In words, too, what a value holds is text: a placeholder in it is none.</summary>
     public string Words(string text)
     {
-        foreach (var pair in _words) text = text.Replace("${" + pair.Key + "}", pair.Value);
-        return text;
+        var result = new StringBuilder();
+        for (var at = 0; at < text.Length;)
+        {
+            var open = text.IndexOf("${", at, StringComparison.Ordinal);
+            var close = open < 0 ? -1 : text.IndexOf('}', open);
+            if (close < 0) return result.Append(text, at, text.Length - at).ToString();
+            var isKnown = _words.TryGetValue(text.Substring(open + 2, close - open - 2), out var value);
+            result.Append(text, at, open - at).Append(isKnown ? value : "${");
+            at = isKnown ? close + 1 : open + 2;
+        }
+
+        return result.ToString();
     }
 
     private void AppendBody(StringBuilder result, string text, SqlToken token)
     {
         var body = token.DollarBody(text);
         var replaced = Sql(body.Of(text));
-        var tag = text.Substring(token.Start, body.Start - token.Start);
 
         // A value may hold what would close the quote.
-        if (replaced.IndexOf(tag, StringComparison.Ordinal) >= 0) result.Append(SqlQuote.Body(replaced.Trim('\n')));
-        else result.Append(tag).Append(replaced).Append(tag);
+        var tag = SqlQuote.Tag(replaced, text.Substring(token.Start, body.Start - token.Start));
+        result.Append(tag).Append(replaced).Append(tag);
     }
 
     private void Add(string name, string sql, string? words = null)

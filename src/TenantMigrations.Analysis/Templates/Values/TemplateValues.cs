@@ -56,7 +56,7 @@ internal sealed class TemplateValues
         value ??= parameter.Default;
         if (value is null)
         {
-            if (parameter.IsRequired) throw new TemplateRefusal($"{parameter.Description} --{parameter.Name} is needed.", parameter.Name);
+            if (parameter.IsRequired) throw new TemplateRefusal($"--{parameter.Name} is needed: {char.ToLowerInvariant(parameter.Description[0])}{parameter.Description.Substring(1)}", parameter.Name);
             return;
         }
 

@@ -31,9 +31,18 @@ internal static class SqlQuote
     /// <summary>A function's body between dollar quotes that do not occur in it.</summary>
     public static string Body(string body)
     {
-        var tag = "$$";
-        for (var i = 0; body.IndexOf(tag, StringComparison.Ordinal) >= 0; i++) tag = "$body" + (i == 0 ? "" : i.ToString(CultureInfo.InvariantCulture)) + "$";
+        var tag = Tag(body);
         return tag + "\n" + body + "\n" + tag;
+    }
+
+    /// <summary>Dollar quotes that a text does not close.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="tag">Those that are taken where they can be.</param>
+    public static string Tag(string text, string tag = "$$")
+    {
+        // A text that ends with a dollar closes too early as well.
+        for (var i = 0; (text + tag).IndexOf(tag, StringComparison.Ordinal) < text.Length; i++) tag = "$body" + (i == 0 ? "" : i.ToString(CultureInfo.InvariantCulture)) + "$";
+        return tag;
     }
 
     private static bool IsPlain(string name)

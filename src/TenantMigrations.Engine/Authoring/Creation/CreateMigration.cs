@@ -8,8 +8,9 @@ public static class CreateMigration
     /// <summary>Does it.</summary>
     /// <param name="project">The project.</param>
     /// <param name="request">What.</param>
+    /// <param name="cancellationToken">Ends it; then nothing is written.</param>
     /// <exception cref="FleetException">The name holds nothing that a name can be made of, or a file cannot be read or written.</exception>
-    public static WriteReport Run(AuthoringProject project, CreateRequest request)
+    public static WriteReport Run(AuthoringProject project, CreateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(request);
@@ -27,7 +28,7 @@ public static class CreateMigration
             Down = Unwritten("Write what undoes it here, in place of the next line."),
             Expects = new EquatableArray<string>([.. tables.Names.Where(table => IsNamed(table, name)).Order(StringComparer.Ordinal)]),
         };
-        var report = WriteMigrations.Run(project, new WriteRequest { Drafts = [draft], DependsOn = request.DependsOn, DryRun = request.DryRun, Force = request.Force, Clock = request.Clock });
+        var report = WriteMigrations.Run(project, new WriteRequest { Drafts = [draft], DependsOn = request.DependsOn, DryRun = request.DryRun, Force = request.Force, Clock = request.Clock }, cancellationToken);
         return report with { Suggestions = [.. Suggestions(report, draft, tables, $"{name}_{MigrationName.Of(description)}")] };
     }
 

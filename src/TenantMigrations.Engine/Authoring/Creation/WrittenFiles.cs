@@ -4,9 +4,9 @@ namespace TenantMigrations.Engine;
 
 /// <summary>
 /// Puts migrations into the project, all of them or none: first all contents beside their places, under names that nobody reads; then each takes its place, in the
-/// order in which they depend on one another. Where one cannot, those before it are taken back.
+/// order in which they depend on one another. Where one cannot, or it is cancelled, those before it are taken back.
 /// </summary>
-internal sealed class WrittenFiles(AuthoringProject project, Action? beforeEachMove = null)
+internal sealed class WrittenFiles(AuthoringProject project, Action? beforeEachMove = null, CancellationToken cancellationToken = default)
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -19,6 +19,7 @@ internal sealed class WrittenFiles(AuthoringProject project, Action? beforeEachM
         {
             foreach (var (from, to, migration) in changes)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 Directory.CreateDirectory(Path.GetDirectoryName(to)!);
                 File.Delete(from); // A link of that name is not written through.
                 beside.Add(from);
@@ -28,6 +29,7 @@ internal sealed class WrittenFiles(AuthoringProject project, Action? beforeEachM
             foreach (var (from, to, migration) in changes)
             {
                 beforeEachMove?.Invoke();
+                cancellationToken.ThrowIfCancellationRequested();
                 var before = migration.Replaces ? File.ReadAllBytes(to) : null;
                 File.Move(from, to, overwrite: migration.Replaces);
                 done.Add((to, before));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TenantMigrations.Engine;
 
 /// <summary>A migration in a <see cref="MigrationDiagram"/>.</summary>
@@ -30,6 +32,7 @@ public sealed record GraphNode(string MigrationId, MigrationScope? Scope)
         }
     }
 
-    /// <summary>The id in one line, as it can be shown.</summary>
-    internal string Label => new([.. MigrationId.Select(static character => char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' ? '?' : character)]);
+    /// <summary>The id in one line, as it can be shown: without what turns the direction of what follows, too.</summary>
+    internal string Label => new([.. MigrationId.Select(static character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator || character is '\uFFFE' or '\uFFFF' ? '?' : character)]);
 }

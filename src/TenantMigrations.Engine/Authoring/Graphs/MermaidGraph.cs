@@ -55,9 +55,10 @@ public static class MermaidGraph
         _ => "fill:#e8f0fe,stroke:#1a56c4,color:#202124",
     };
 
-    // Inside of quotes only these mean something: the end, an entity, a tag, and at the beginning a text in Markdown.
+    // Inside of quotes only these mean something: the end, an entity, a tag, at the beginning a text in Markdown, and %%{ }%%, which is looked for before all else.
     private static string Escaped(string text) => text
         .Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal)
         .Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal)
-        .Replace("&", "#amp;", StringComparison.Ordinal).Replace("`", "#96;", StringComparison.Ordinal);
+        .Replace("&", "#amp;", StringComparison.Ordinal).Replace("`", "#96;", StringComparison.Ordinal)
+        .Replace("%", "#37;", StringComparison.Ordinal);
 }

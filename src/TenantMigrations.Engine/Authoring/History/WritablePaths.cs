@@ -31,7 +31,7 @@ internal static class WritablePaths
         (folder + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(project) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The path without links in it, step by step: what '..' means behind a link only the link's target says.</summary>
-    private static string Resolved(string path)
+    public static string Resolved(string path)
     {
         var current = Path.GetPathRoot(path)!;
         var left = new Stack<string>();

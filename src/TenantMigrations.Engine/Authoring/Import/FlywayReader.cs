@@ -23,6 +23,12 @@ internal static partial class FlywayReader
                 notes.Add(new ImportNote(file.Path, Unknown(file.Name)));
         }
 
+        foreach (var other in found.GroupBy(item => (item.Kind, item.Kind == 'R' ? item.Name : Key(item.Version))).SelectMany(same => same.Skip(1)).ToList())
+        {
+            notes.Add(new ImportNote(other.File.Path, $"{(other.Kind == 'R' ? $"the repeatable '{other.Name}'" : $"version {other.Version}")} is there twice, which Flyway refuses: left out"));
+            found.Remove(other);
+        }
+
         var undos = found.Where(item => item.Kind == 'U').ToLookup(item => Key(item.Version), item => item.File, StringComparer.Ordinal);
         var migrations = found.Where(item => item.Kind is 'V' or 'B').OrderBy(item => Key(item.Version), StringComparer.Ordinal).Where(item => Takes(item, notes))
             .Select(item => Migration(item, undos[Key(item.Version)].FirstOrDefault(), settings, notes)).ToList();

@@ -12,7 +12,8 @@ internal static class ForeignHistory
     {
         if (table is null) return (sql, []);
         var (isLeftOut, isNamed) = (false, false);
-        foreach (var span in Enumerable.Reverse(StatementReader.Read(sql).Statements))
+        var rest = new Replacements(sql);
+        foreach (var span in StatementReader.Read(sql).Statements)
         {
             var statement = sql.Substring(span.Start, span.Length);
             var names = Names(statement);
@@ -26,14 +27,13 @@ internal static class ForeignHistory
             isLeftOut = true;
             var end = span.Start + span.Length;
             while (end < sql.Length && sql[end] is ' ' or '\t' or ';') end++;
-            var rest = sql[end..];
-            sql = sql[..span.Start] + "-- left out: " + statement.Replace("\n", "\n-- ", StringComparison.Ordinal) + (rest.Length == 0 || rest[0] == '\n' ? "" : "\n") + rest;
+            rest.Add(span.Start, end, "-- left out: " + statement.Replace("\n", "\n-- ", StringComparison.Ordinal) + (end == sql.Length || sql[end] == '\n' ? "" : "\n"));
         }
 
         var notes = new List<string>();
         if (isLeftOut) notes.Add($"what it says about {table}, where that tool keeps its history, is left out");
         if (isNamed) notes.Add($"it names {table}, where that tool keeps its history, and a new database has none: take the statement out");
-        return (sql, notes);
+        return (rest.ToString(), notes);
     }
 
     // The one table that the statement is about, its schema before it or not.

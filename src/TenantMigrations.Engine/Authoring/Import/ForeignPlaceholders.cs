@@ -39,9 +39,10 @@ internal static class ForeignPlaceholders
 
     private static string Rewritten(string sql, List<Use> uses, HashSet<string?> literals)
     {
-        foreach (var use in Enumerable.Reverse(uses))
-            if (use.Name is { } name && (!use.IsQuoted || literals.Contains(name))) sql = sql[..use.Start] + Opening + Ours(name) + "}" + sql[(use.Start + use.Length)..];
-        return sql;
+        var rewritten = new Replacements(sql);
+        foreach (var use in uses)
+            if (use.Name is { } name && (!use.IsQuoted || literals.Contains(name))) rewritten.Add(use.Start, use.Start + use.Length, Opening + Ours(name) + "}");
+        return rewritten.ToString();
     }
 
     private static string Ours(string name)

@@ -14,8 +14,9 @@ internal static class ForeignTransactions
         if (!texts.Exists(NeedsNone) && ArePairs(bounds.ConvertAll(i => texts[i])))
         {
             var around = bounds.Count == 2 && bounds[0] == 0 && bounds[1] == texts.Count - 1;
-            foreach (var i in Enumerable.Reverse(bounds)) sql = sql[..statements[i].Start] + sql[Behind(sql, statements[i].Start + statements[i].Length)..];
-            return (sql, true, around ? null : "its own BEGIN and COMMIT are taken out: all of it is one transaction here");
+            var rest = new Replacements(sql);
+            foreach (var i in bounds) rest.Add(statements[i].Start, Behind(sql, statements[i].Start + statements[i].Length), "");
+            return (rest.ToString(), true, around ? null : "its own BEGIN and COMMIT are taken out: all of it is one transaction here");
         }
 
         if (inTransaction && texts.Exists(NeedsNone))

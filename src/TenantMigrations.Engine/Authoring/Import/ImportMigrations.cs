@@ -12,12 +12,13 @@ public static class ImportMigrations
     /// <param name="project">The project that they are written into.</param>
     /// <param name="request">What.</param>
     /// <param name="currentDirectory">The folder from which the source's path counts.</param>
+    /// <param name="cancellationToken">Ends it; then nothing is written.</param>
     /// <exception cref="FleetException">There is no such folder, nothing to import in it, or a file cannot be read or written.</exception>
-    public static ImportReport Run(AuthoringProject project, ImportRequest request, string currentDirectory)
+    public static ImportReport Run(AuthoringProject project, ImportRequest request, string currentDirectory, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(request);
-        var reading = Read(request.Tool, Files(Path.GetFullPath(request.Source, currentDirectory)));
+        var reading = Read(request.Tool, ForeignSource.Files(Path.GetFullPath(request.Source, currentDirectory)));
         if (reading.Migrations.Count == 0)
         {
             throw new FleetException(
@@ -29,7 +30,7 @@ public static class ImportMigrations
         var isolation = project.ScriptOptions().Isolation;
         var scope = request.Scope ?? (isolation == TenantIsolation.Shared ? MigrationScope.Global : MigrationScope.Tenant);
         var drafts = Drafts(reading.Migrations, scope, notes);
-        var report = WriteMigrations.Run(project, new WriteRequest { Drafts = drafts, DryRun = request.DryRun, Force = request.Force, AllowFindings = true });
+        var report = WriteMigrations.Run(project, new WriteRequest { Drafts = drafts, DryRun = request.DryRun, Force = request.Force, AllowFindings = true }, cancellationToken);
         ImportedVersion[] versions = [.. reading.Migrations.Zip(drafts, (migration, draft) => new ImportedVersion(migration.IsRepeatable ? null : migration.Version, draft.Id!))];
         return new ImportReport(report.Migrations, report.Written, notes, report.Findings) { Scope = scope, Versions = versions };
     }
@@ -96,24 +97,4 @@ public static class ImportMigrations
     }
 
     private static bool Holds(string sql) => Analysis.Sql.StatementReader.Read(sql).Statements.Length > 0;
-
-    private static List<ForeignFile> Files(string source)
-    {
-        try
-        {
-            if (File.Exists(source)) return [new ForeignFile(Path.GetFileName(source), TextOf(source))];
-            if (!Directory.Exists(source)) throw new FleetException(FleetErrorKind.Settings, $"There is no folder or file '{source}'.");
-            return
-            [
-                .. Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                    .Select(file => new ForeignFile(Path.GetRelativePath(source, file).Replace('\\', '/'), TextOf(file))),
-            ];
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            throw new FleetException(FleetErrorKind.Settings, $"'{source}' cannot be read: {trouble.Message}", trouble);
-        }
-    }
-
-    private static string TextOf(string file) => File.ReadAllText(file).TrimStart('\uFEFF').ReplaceLineEndings("\n");
 }

@@ -7,6 +7,10 @@ internal static class FileGlob
 {
     private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
 
+    /// <summary>All files in a folder and below it, in the same form. What cannot be read is an error.</summary>
+    public static IReadOnlyList<string> Below(string folder) =>
+        [.. FilesBelow(folder, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None }).Select(file => RelativePath(folder, file)).Order(StringComparer.Ordinal)];
+
     /// <summary>The files, as paths relative to the folder with forward slashes, in ordinal order.</summary>
     /// <param name="folder">The project's folder.</param>
     /// <param name="pattern">One pattern, relative to it.</param>
@@ -22,14 +26,17 @@ internal static class FileGlob
         if (!Directory.Exists(root)) return [];
         var rest = segments[known.Length..];
         var prefix = known.Length == 0 ? "" : (isRooted ? "/" : "") + string.Join('/', known) + "/";
-        return [.. FilesBelow(root)
-            .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')) // elsewhere than on Windows a backslash is a letter of a file's name
+        return [.. FilesBelow(root, Everywhere)
+            .Select(file => RelativePath(root, file))
             .Where(file => Matches(file.Split('/'), 0, rest, 0))
             .Select(file => prefix + file)
             .Order(StringComparer.Ordinal)];
     }
 
-    private static FileSystemEnumerable<string> FilesBelow(string root) => new(root, static (ref FileSystemEntry entry) => entry.ToFullPath(), Everywhere)
+    // Elsewhere than on Windows a backslash is a letter of a file's name.
+    private static string RelativePath(string root, string file) => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
+
+    private static FileSystemEnumerable<string> FilesBelow(string root, EnumerationOptions options) => new(root, static (ref FileSystemEntry entry) => entry.ToFullPath(), options)
     {
         ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
         ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || IsFollowed(entry.ToFullPath(), entry.RootDirectory.ToString()),

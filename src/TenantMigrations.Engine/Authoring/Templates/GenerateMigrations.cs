@@ -6,8 +6,9 @@ public static class GenerateMigrations
     /// <summary>Does it.</summary>
     /// <param name="project">The project.</param>
     /// <param name="request">Which template, with which values.</param>
+    /// <param name="cancellationToken">Ends it; then nothing is written.</param>
     /// <exception cref="FleetException">A file cannot be read or written.</exception>
-    public static GenerateReport Run(AuthoringProject project, GenerateRequest request)
+    public static GenerateReport Run(AuthoringProject project, GenerateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(request);
@@ -20,6 +21,6 @@ public static class GenerateMigrations
             DryRun = request.DryRun,
             Force = request.Force,
             Clock = request.Clock,
-        }));
+        }, cancellationToken));
     }
 }

@@ -18,7 +18,7 @@ internal static class FindingWords
                 ' ',
                 Sentences(
                     (left, $"Left over: {left}; the up part makes {It(changes, left)} here{by}, and no statement of the down part takes {It(changes, left)} away."),
-                    (missing, $"Missing: {missing}, which was there before the migration; the down part takes {It(changes, missing)} away{by}."),
+                    (missing, $"Missing: {missing}, which {Was(changes, missing)} there before the migration; the down part takes {It(changes, missing)} away{by}."),
                     (other, $"Different from before: {other}; {(cause is { IsDown: false } ? $"the up part changes {It(changes, other)} here{by}, and no statement of the down part changes {It(changes, other)} back" : $"the down part leaves {It(changes, other)} so{by}")}."))),
             VerificationFindingKind.SecondUpDiffers => "Up, down and up again, the up part does not come to the same. " + string.Join(
                 ' ',
@@ -39,6 +39,8 @@ internal static class FindingWords
         sentences.Where(sentence => sentence.Objects.Length > 0).Select(sentence => sentence.Sentence);
 
     private static string Together(params string[] objects) => string.Join(", ", objects.Where(text => text.Length > 0));
+
+    private static string Was(IReadOnlyList<CatalogChange> changes, string objects) => It(changes, objects) == "it" ? "was" : "were";
 
     private static string It(IReadOnlyList<CatalogChange> changes, string objects) => changes.Count == 1 || !objects.Contains(',', StringComparison.Ordinal) && !objects.Contains(" and ", StringComparison.Ordinal) ? "it" : "them";
 

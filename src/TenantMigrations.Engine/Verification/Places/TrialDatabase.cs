@@ -5,7 +5,7 @@ internal sealed class TrialDatabase : IAsyncDisposable
 {
     private readonly VerificationSetup _setup;
     private readonly IVerificationPlace _place;
-    private readonly Dictionary<Watching, IFleetDatabase> _databases = [];
+    private readonly Dictionary<(Watching Watching, bool AsSuperuser), IFleetDatabase> _databases = [];
 
     private TrialDatabase(VerificationSetup setup, IVerificationPlace place, IReadOnlyList<Tenant> tenants)
     {
@@ -31,7 +31,7 @@ internal sealed class TrialDatabase : IAsyncDisposable
         {
             foreach (var tenant in database.Tenants)
                 if (tenant.Schema is { } schema) await place.CreateSchemaAsync(schema, cancellationToken).ConfigureAwait(false);
-            await database.Open(Watching.None).InitializeJournalAsync(cancellationToken).ConfigureAwait(false);
+            await database.Open(Watching.None, asSuperuser: true).InitializeJournalAsync(cancellationToken).ConfigureAwait(false);
             await database.Seed.LoadAsync(-1, cancellationToken).ConfigureAwait(false);
             return database;
         }
@@ -53,8 +53,9 @@ internal sealed class TrialDatabase : IAsyncDisposable
     public async Task<TriedStep> TryAsync(PlannedStep planned, Tenant? tenant, Watching watching, CancellationToken cancellationToken, bool withoutTenants = false)
     {
         // Under Shared it is the tenant's role that binds; the session itself has to be able to take it.
-        await _setup.Server.ActAsync(superuser: tenant is null || _setup.TenantRole is not null, cancellationToken).ConfigureAwait(false);
-        return await new TrialStep(_setup, Open(watching), tenant, withoutTenants ? [] : Tenants).RunAsync(planned, cancellationToken).ConfigureAwait(false);
+        var asSuperuser = tenant is null || _setup.TenantRole is not null;
+        await _setup.Server.ActAsync(asSuperuser, cancellationToken).ConfigureAwait(false);
+        return await new TrialStep(_setup, Open(watching, asSuperuser), tenant, withoutTenants ? [] : Tenants).RunAsync(planned, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -72,10 +73,11 @@ internal sealed class TrialDatabase : IAsyncDisposable
         Schema = setup.Registry.Settings.Isolation == TenantIsolation.Schema ? entry.Schema ?? entry.Id : null,
     };
 
-    private IFleetDatabase Open(Watching watching)
+    // Each with sessions of its own: one that was begun as a superuser remembers it (SET SESSION AUTHORIZATION, is_superuser).
+    private IFleetDatabase Open(Watching watching, bool asSuperuser)
     {
-        if (_databases.TryGetValue(watching, out var known)) return known;
+        if (_databases.TryGetValue((watching, asSuperuser), out var known)) return known;
         var policy = _setup.Policy with { ObservesStatements = watching == Watching.Effects, TracesCatalogs = watching == Watching.Catalogs };
-        return _databases[watching] = _setup.Server.Databases.Open(_place.Address, policy);
+        return _databases[(watching, asSuperuser)] = _setup.Server.Databases.Open(_place.Address, policy);
     }
 }

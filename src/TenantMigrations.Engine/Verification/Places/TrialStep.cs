@@ -13,6 +13,7 @@ internal sealed class TrialStep(VerificationSetup setup, IFleetDatabase database
     private readonly List<StatementCatalog> _catalogs = [];
     private TimeSpan _duration;
     private string? _forgiven;
+    private JournalState? _before;
 
     public async Task<TriedStep> RunAsync(PlannedStep planned, CancellationToken cancellationToken)
     {
@@ -21,8 +22,21 @@ internal sealed class TrialStep(VerificationSetup setup, IFleetDatabase database
         {
             _observations.Clear();
             _catalogs.Clear();
-            var outcome = await AttemptAsync(step, mayRepeat: tries > 1, cancellationToken).ConfigureAwait(false);
-            if (outcome.End == WorkEnd.Done) return Result(null);
+            WorkOutcome outcome;
+            try
+            {
+                outcome = await AttemptAsync(step, mayRepeat: tries > 1, cancellationToken).ConfigureAwait(false);
+            }
+            catch (FleetException broken) when (broken.Kind == FleetErrorKind.Findings)
+            {
+                return Result(Error(step, OtherJournal));
+            }
+            catch (FleetException refused) when (refused.Kind == FleetErrorKind.Settings && setup.TenantRole is null)
+            {
+                return Result(Error(step, refused.Message));
+            }
+
+            if (outcome.End == WorkEnd.Done) return Result(await HasKeptJournalAsync(step, cancellationToken).ConfigureAwait(false) ? null : Error(step, OtherJournal));
             if (outcome.Failure is { } failure && Forgive(step, failure) is { } lenient)
             {
                 step = lenient;
@@ -41,7 +55,7 @@ internal sealed class TrialStep(VerificationSetup setup, IFleetDatabase database
 
     private async Task<WorkOutcome> AttemptAsync(MigrationStep step, bool mayRepeat, CancellationToken cancellationToken)
     {
-        var state = await database.ReadStateAsync(cancellationToken).ConfigureAwait(false);
+        var state = _before = await database.ReadStateAsync(cancellationToken).ConfigureAwait(false);
         var work = new TenantWork
         {
             Tenant = tenant,
@@ -52,6 +66,20 @@ internal sealed class TrialStep(VerificationSetup setup, IFleetDatabase database
             MayRepeat = mayRepeat,
         };
         return await database.ExecuteAsync(work, Note, cancellationToken).ConfigureAwait(false);
+    }
+
+    private string OtherJournal => $"the migration changes the journal, schema '{setup.JournalSchema}', so that a run could not tell any more what is applied. Leave that schema alone.";
+
+    // What a hidden statement does to its rows shows in the heads, which the database itself keeps true.
+    private async Task<bool> HasKeptJournalAsync(MigrationStep step, CancellationToken cancellationToken)
+    {
+        if (step.Kind == StepKind.Skip || step.Replaces is not null) return true;
+        var found = await database.ReadStateAsync(cancellationToken).ConfigureAwait(false);
+        var before = tenant is null ? _before!.Global : _before!.Tenants.GetValueOrDefault(tenant.Id);
+        var expected = step.Kind == StepKind.Rollback ? before.Without(step.Migration.Id, step.Migration.Checksum) : before.With(step.Migration.Id, step.Migration.Checksum);
+        return expected == (tenant is null ? found.Global : found.Tenants.GetValueOrDefault(tenant.Id))
+            && (tenant is null || _before.Global == found.Global)
+            && _before.Tenants.All(other => other.Key == tenant?.Id || other.Value == found.Tenants.GetValueOrDefault(other.Key));
     }
 
     private void Note(StepProgress progress)
@@ -81,7 +109,9 @@ internal sealed class TrialStep(VerificationSetup setup, IFleetDatabase database
 
     private MigrationError Error(MigrationStep step, WorkOutcome outcome) => outcome.Failure is { } failure
         ? setup.Errors.Map(step, failure)
-        : new MigrationError { MigrationId = step.Migration.Id, Message = outcome.Reason ?? $"The work ended: {outcome.End}.", Path = step.Migration.SourcePath };
+        : Error(step, outcome.Reason ?? $"The work ended: {outcome.End}.");
+
+    private static MigrationError Error(MigrationStep step, string message) => new() { MigrationId = step.Migration.Id, Message = message, Path = step.Migration.SourcePath };
 
     private TriedStep Result(MigrationError? error) => new(error, _duration, [.. _observations], [.. _catalogs], _forgiven);
 }

@@ -44,10 +44,10 @@ internal sealed class BaselineText(TextPage page)
             return "Nothing was recorded. What has a journal is brought on by 'run'; 'status' shows how it stands. Leave these tenants out (--tenant), or name with --at what the journal already says.";
         if (report.IsRefused)
             return "Nothing was recorded. Make the difference go away (by hand, or in a migration behind --at), record up to an earlier migration (--at), or accept it (--accept-differences --reason TEXT).";
-        if (request.DryRun) return $"Nothing was recorded (--dry-run). Without it everything up to {UpTo(report, request)} is recorded as applied.";
-        return report.Places.Any(place => place.State == BaselineState.Recorded)
-            ? $"Everything up to {UpTo(report, request)} is recorded as applied. 'plan' shows what 'run' does next."
-            : $"Everything up to {UpTo(report, request)} was recorded before; nothing to do.";
+        if (report.Places.All(place => place.State == BaselineState.Unchanged)) return $"Everything up to {UpTo(report, request)} was recorded before; nothing to do.";
+        return request.DryRun
+            ? $"Nothing was recorded (--dry-run). Without it everything up to {UpTo(report, request)} is recorded as applied."
+            : $"Everything up to {UpTo(report, request)} is recorded as applied. 'plan' shows what 'run' does next.";
     }
 
     private static string UpTo(BaselineReport report, BaselineRequest request) =>

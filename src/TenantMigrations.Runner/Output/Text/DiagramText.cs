@@ -15,18 +15,19 @@ internal sealed class DiagramText(TextPage page)
         foreach (var node in diagram.Nodes.Where(node => !node.IsMissing))
         {
             page.Line((Printable.Text(node.MigrationId), TextStyles.Strong), (" " + Kind(node), node.IsBarrier ? TextStyles.Waiting : TextStyles.Quiet));
-            foreach (var edge in dependencies[node.MigrationId]) Write(edge, diagram);
+            var edges = dependencies[node.MigrationId].ToList();
+            for (var i = 0; i < edges.Count; i++) Write(edges[i], isLast: i == edges.Count - 1, diagram);
         }
 
         page.Blank();
         page.Line(Summary(diagram), diagram.Edges.Any(edge => edge.IsInCycle) || diagram.Nodes.Any(node => node.IsMissing) ? TextStyles.Bad : TextStyles.Plain);
     }
 
-    private void Write(GraphEdge edge, MigrationDiagram diagram)
+    private void Write(GraphEdge edge, bool isLast, MigrationDiagram diagram)
     {
         var isMissing = diagram.Nodes.Any(node => node.IsMissing && node.MigrationId == edge.DependsOn);
         var (note, style) = isMissing ? (" does not exist", TextStyles.Bad) : edge.IsInCycle ? (" in a cycle", TextStyles.Bad) : ("", TextStyles.Quiet);
-        page.Line((page.Unicode ? "  └ " : "  - ", TextStyles.Quiet), (Printable.Text(edge.DependsOn), style), (note, style));
+        page.Line((page.Unicode ? isLast ? "  └ " : "  ├ " : "  - ", TextStyles.Quiet), (Printable.Text(edge.DependsOn), style), (note, style));
     }
 
     private static string Kind(GraphNode node)

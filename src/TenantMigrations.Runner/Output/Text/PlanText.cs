@@ -24,7 +24,6 @@ internal sealed class PlanText(TextPage page, MigrationRegistry registry, string
             page.Blank();
         }
 
-        if (plan.SuspendedTenants.Count > 0) page.Prose($"Left out, as suspended: {Words.Names(plan.SuspendedTenants)}.", TextStyles.Waiting);
         foreach (var note in plan.Notes) page.Prose("Note: " + Printable.Text(note), TextStyles.Waiting);
         page.Line(("Hash ", TextStyles.Quiet), (plan.Hash, TextStyles.Plain));
     }

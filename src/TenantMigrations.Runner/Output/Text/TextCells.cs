@@ -36,6 +36,13 @@ internal static class TextCells
         return kept.Append(Omission(unicode)).ToString();
     }
 
+    /// <summary>A migration's id with the sign of omission in the place of its timestamp.</summary>
+    public static string IdWithoutTime(string id, bool unicode)
+    {
+        var name = id.AsSpan().TrimStart("0123456789");
+        return name.Length == id.Length || !name.StartsWith("_", StringComparison.Ordinal) ? id : $"{Omission(unicode)}{name[1..]}";
+    }
+
     /// <summary>Stands for what is left out.</summary>
     public static char Omission(bool unicode) => unicode ? '…' : '~';
 }

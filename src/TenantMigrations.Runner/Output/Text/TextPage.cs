@@ -27,11 +27,12 @@ internal sealed class TextPage
     {
         _log = log;
         Unicode = environment.Unicode;
-        Width = environment.Width;
+        Width = int.MaxValue;
     }
 
     public bool Unicode { get; }
 
+    /// <summary>How many cells a line has; a log breaks and shortens nothing, whoever else looks at the terminal.</summary>
     public int Width { get; }
 
     /// <summary>Whether commands are proposed. A build has targets instead.</summary>
@@ -86,8 +87,10 @@ internal sealed class TextPage
 
     public void Line(string text, Style style) => Line((text, style));
 
+    /// <summary>Whatever a part holds, a terminal acts on none of it.</summary>
     public void Line(params (string Text, Style Style)[] parts)
     {
+        for (var i = 0; i < parts.Length; i++) parts[i].Text = Printable.Text(parts[i].Text);
         if (_terminal is not null) _terminal.Write(new UnwrappedLine(parts, _isAboveBar));
         else WriteLog(parts);
     }

@@ -108,7 +108,11 @@ internal sealed class TextResults(TextPage page, TextWriter output, IFailureLine
         page.Next(NextStep.Of(report, request));
     }
 
-    public void Written(WriteReport report, bool isDryRun) => new AuthoringText(page, failures).Write(report, isDryRun);
+    public void Written(WriteReport report, bool isDryRun)
+    {
+        new AuthoringText(page, failures).Write(report, isDryRun);
+        page.Next(NextStep.Of(report, isDryRun));
+    }
 
     public void Listed(ProjectTemplates templates, TenantIsolation isolation) => new TemplatesText(page, failures).Write(templates, isolation);
 

@@ -15,12 +15,21 @@ internal sealed class TextTable(params string[] columns)
     /// <summary>Whether columns are left out before the first one gives way: ids that somebody may want to copy.</summary>
     public bool KeepsNames { get; init; }
 
+    /// <summary>Whether the first column holds ids of migrations: on a terminal too narrow for the table all go without their timestamps, as their names tell more.</summary>
+    public bool HasIds { get; init; }
+
     /// <param name="cells">One a column, in order.</param>
     public void Add(params (string Text, Style Style)[] cells) => _rows.Add([.. cells.Select(cell => (Printable.Text(cell.Text), cell.Style))]);
 
     public void Write(TextPage page)
     {
-        var widths = Enumerable.Range(0, columns.Length).Select(column => _rows.Select(row => TextCells.Of(row[column].Text)).Append(TextCells.Of(Name(column))).Max()).ToArray();
+        var widths = Widths();
+        if (HasIds && widths[0] + Rest(widths, columns.Length) > page.Width)
+        {
+            foreach (var row in _rows) row[0].Text = TextCells.IdWithoutTime(row[0].Text, page.Unicode);
+            widths = Widths();
+        }
+
         var shown = columns.Length;
         while (shown > 2 && (KeepsNames ? widths[0] : Math.Min(widths[0], ShortestName)) + Rest(widths, shown) > page.Width) shown--;
         widths[0] = Math.Max(1, Math.Min(widths[0], page.Width - Rest(widths, shown)));
@@ -30,6 +39,9 @@ internal sealed class TextTable(params string[] columns)
         page.Line(new string(page.Unicode ? '─' : '-', widths[0] + Rest(widths, shown)), TextStyles.Quiet);
         foreach (var row in _rows) Line(page, row, widths, shown);
     }
+
+    private int[] Widths() =>
+        [.. Enumerable.Range(0, columns.Length).Select(column => _rows.Select(row => TextCells.Of(row[column].Text)).Append(TextCells.Of(Name(column))).Max())];
 
     private static int Rest(int[] widths, int shown) => widths[1..shown].Sum(width => width + Gap);
 

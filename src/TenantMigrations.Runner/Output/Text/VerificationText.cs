@@ -22,16 +22,21 @@ internal sealed class VerificationText(TextPage page, IFailureLines failures, Mi
 
     private void WriteMigrations(VerificationReport report)
     {
-        var table = new TextTable("Migration", "", "Strongest lock", "#Rewrites", "#Rows", "#Time");
+        // Most verifications rewrite nothing, and without a seed no row is changed.
+        var (rewrites, rows) = (report.Migrations.Any(migration => migration.Rewrites > 0), report.Migrations.Any(migration => migration.RowsChanged > 0));
+        var table = new TextTable(["Migration", "", "Strongest lock", .. rewrites ? ["#Rewrites"] : Array.Empty<string>(), .. rows ? ["#Rows"] : Array.Empty<string>(), "#Time"]) { HasIds = true };
         foreach (var migration in report.Migrations)
         {
-            table.Add(
+            (string, Style)[] cells =
+            [
                 (migration.Id, TextStyles.Plain),
                 (VerificationWords.RoundTrip(migration), StyleOf(migration)),
                 (VerificationWords.StrongestLock(migration), StyleOf(migration.StrongestLock)),
-                (Number(migration.Rewrites), TextStyles.Waiting),
-                (Number(migration.RowsChanged), TextStyles.Plain),
-                (migration.Up is TrialState.Done ? DurationText.Of(migration.UpTime) : "", TextStyles.Quiet));
+                .. rewrites ? [(Number(migration.Rewrites), TextStyles.Waiting)] : Array.Empty<(string, Style)>(),
+                .. rows ? [(Number(migration.RowsChanged), TextStyles.Plain)] : Array.Empty<(string, Style)>(),
+                (migration.Up is TrialState.Done ? DurationText.Of(migration.UpTime) : "", TextStyles.Quiet),
+            ];
+            table.Add(cells);
         }
 
         table.Write(page);

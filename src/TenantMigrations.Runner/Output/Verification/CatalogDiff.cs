@@ -20,7 +20,7 @@ internal static class CatalogDiff
     private static IEnumerable<DiffLine> Lines(string owner, CatalogChange change)
     {
         var (subject, expected, found) = change.Difference;
-        var name = Short(owner, subject);
+        var name = Printable.Text(Short(owner, subject));
         if (expected is null) yield return new DiffLine('+', $"{name}: {Flat(found)}", change.Cause);
         else if (found is null) yield return new DiffLine('-', $"{name}: {Flat(expected)}", change.Cause);
         else
@@ -38,5 +38,5 @@ internal static class CatalogDiff
         return subject == Relation + owner ? "itself" : subject;
     }
 
-    private static string Flat(string? text) => Printable.Text(text?.ReplaceLineEndings(" "));
+    private static string Flat(string? text) => Printable.Text(text?.ReplaceLineEndings(" ").TrimEnd());
 }

@@ -25,7 +25,7 @@ internal sealed class TemplatesVerb : Verb
 
     public override string ExitNote => "0 done · 3 a file in migrations/templates/ is no template";
 
-    protected override bool ChangesNothing => true;
+    protected override bool ChangesNothing(ParseResult arguments) => true;
 
     public override Task<ExitCode> ExecuteAsync(ParseResult arguments, VerbContext context, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal sealed class TemplatesVerb : Verb
         var isolation = (project?.ScriptOptions() ?? ScriptOptions.Default).Isolation;
         var results = project is null ? context.Results : context.ResultsOf(project);
         if (arguments.GetValue(_name) is not { } name) results.Listed(templates, isolation);
-        else results.Described(TemplateNames.Find(templates, name), isolation);
+        else results.Described(TemplateNames.Find(templates, name, project), isolation);
         return Task.FromResult(templates.Findings.Count == 0 ? ExitCode.Done : ExitCode.Findings);
     }
 

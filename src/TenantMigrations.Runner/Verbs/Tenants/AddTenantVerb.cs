@@ -8,7 +8,7 @@ internal sealed class AddTenantVerb : Verb
     private readonly Option<string?> _name = new("--name") { Description = "What people call it. Default: its id.", HelpName = "TEXT" };
     private readonly Option<string?> _schema = new("--schema") { Description = "Under isolation Schema: its schema. Default: its id.", HelpName = "NAME" };
     private readonly Option<string?> _database = new("--database") { Description = "Its database, on the server of the control connection. Default: its id under isolation Database.", HelpName = "NAME" };
-    private readonly Option<string[]> _label = new("--label") { Description = "A label, such as ring=canary; for more, give the option again.", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _label = new("--label") { Description = "A label, such as ring=canary; for more, give the option again.", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true, Validators = { UsageErrors.RefuseOptionsAmong } };
     private readonly Option<string?> _owner = new("--owner") { Description = "The role that shall own the new schema or database. Default: the connection's.", HelpName = "ROLE" };
     private readonly Option<string?> _template = new("--template") { Description = "Copy this tenant's tables instead of running every migration, where that is proven to come to the same.", HelpName = "TENANT" };
 

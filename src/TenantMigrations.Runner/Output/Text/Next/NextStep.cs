@@ -51,6 +51,11 @@ internal static class NextStep
         : request.DryRun ? "the same without --dry-run renames them."
         : "build the project, and commit the files.";
 
+    public static string? Of(WriteReport report, bool isDryRun) =>
+        report.Findings.Count > 0 ? null
+        : isDryRun ? "the same without --dry-run writes it."
+        : "'lint' checks it without a build, 'run' applies it.";
+
     private static bool NeedsRecovery(string migrationId, MigrationRegistry registry) =>
         registry.TryFind(migrationId, out var index) && registry.Migrations[index].Up is { InTransaction: false };
 }
