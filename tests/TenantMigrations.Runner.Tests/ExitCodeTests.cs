@@ -160,6 +160,16 @@ public sealed class ExitCodeTests
         Assert.Contains(" at ", debug.ErrorText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_system_refuses_is_told_in_its_words_and_is_no_fault_to_report()
+    {
+        using var run = new TestRun();
+        run.Fleet.Status = () => throw new IOException("No space left on device");
+        Assert.Equal(ExitCode.Failed, await run.RunAsync("status"));
+        Assert.Contains("The system refused to read or to write: No space left on device", run.ErrorText, StringComparison.Ordinal);
+        Assert.DoesNotContain("report it", run.ErrorText, StringComparison.Ordinal);
+    }
+
     private static async Task<ExitCode> RecoverAsync(bool settled, RunOutcome? retried)
     {
         using var run = new TestRun();

@@ -34,6 +34,7 @@ internal sealed record Trouble(TroubleKind Kind, string Message)
         SettingsException settings => new Trouble(TroubleKind.Settings, exception.Message) { Path = settings.Path, Line = settings.Line, Column = settings.Column },
         FleetException fleet => new Trouble(Of(fleet.Kind), exception.Message),
         OperationCanceledException => new Trouble(TroubleKind.Cancelled, $"Cancelled. {whenCancelled}"),
+        IOException or UnauthorizedAccessException when !withStackTrace => new Trouble(TroubleKind.Unexpected, $"The system refused to read or to write: {exception.Message}"),
         _ => new Trouble(TroubleKind.Unexpected, withStackTrace
             ? $"Something unexpected happened: {exception}"
             : $"Something unexpected happened: {exception.GetType().Name}: {exception.Message} (--verbosity debug shows where; please report it)"),
